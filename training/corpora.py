@@ -1,0 +1,162 @@
+"""Reads the corpora into windows of pieces with a label a word for each head."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from attrib_lint.reader.labels import HEADS
+from attrib_lint.reader.pieces import Window, WordPieces, windows
+from attrib_lint.reader.sentences import sentence_breaks
+from attrib_lint.reader.tokens import words_of
+
+IGNORE = -100
+"""A word that a corpus says nothing about, for one head."""
+STANFORD_TYPES = {
+    "PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE", "MISC": "MISC", "DATE": "DATE", "TIME": "TIME",
+    "MONEY": "MONEY", "PERCENT": "PERCENT", "NUMBER": "NUMBER", "DURATION": "DATE", "SET": "DATE",
+}  # fmt: skip
+"""CoreNLP's entity types, and ours: a duration and a set of times are dates here."""
+_NLP = spacy.blank("en")
+
+
+@dataclass
+class Text:
+    """A text and what is known of its tokens: (start, end, label) spans in code points for each head."""
+
+    id: str
+    text: str
+    spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    """Heads absent here are not trained on this text; a span labelled "O" says that nothing is there."""
+    exact: frozenset[str] = frozenset()
+    """Heads whose spans are single tokens, used only where they are also tokens of ours."""
+
+
+@dataclass
+class Example:
+    """A window and, for each head, the label of each of its words (IGNORE where unknown)."""
+
+    window: Window
+    labels: dict[str, list[int]]
+
+
+def verify(corpora: Path, checksums: dict[str, str]) -> None:
+    """Raise ValueError for a corpus that is not the one the recipe was written for."""
+    for name, expected in checksums.items():
+        path = corpora / name
+        if not path.exists():
+            raise ValueError(f"{path}: not found; see training/README.md for where it comes from")
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if found != expected:
+            raise ValueError(f"{path}: SHA-256 is {found}, the recipe was written for {expected}")
+
+
+def polnear(path: Path, *, leave_out: frozenset[str] = frozenset()) -> Iterator[Text]:
+    """PolNeAR's articles: attributions, and CoreNLP's entities."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            if article["id"] in leave_out:
+                continue
+            spans: dict[str, list[tuple[int, int, str]]] = {"attribution": []}
+            for attribution in article["attributions"]:
+                for role in ("source", "cue", "content"):
+                    spans["attribution"] += [(s, e, role.upper()) for s, e in attribution.get(role, [])]
+            if article["tokens"]:
+                spans["entity"] = list(_entities(article["tokens"]))
+            yield Text(article["id"], article["text"], spans)
+
+
+def _entities(tokens: list[list[Any]]) -> Iterator[tuple[int, int, str]]:
+    """Runs of tokens of one type: CoreNLP marks no beginnings."""
+    start, end, current = 0, 0, "O"
+    for s, e, _, stanford, _ in tokens:
+        kind = STANFORD_TYPES.get(stanford, "O")
+        if kind == current and kind != "O":
+            end = e
+            continue
+        if current != "O":
+            yield start, end, current
+        start, end, current = s, e, kind
+    if current != "O":
+        yield start, end, current
+
+
+def ewt(path: Path) -> Iterator[Text]:
+    """UD English EWT, a document at a time: universal and Penn parts of speech."""
+    text, spans = "", {"upos": [], "xpos": []}  # type: tuple[str, dict[str, list[tuple[int, int, str]]]]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        new_paragraph = False
+        skip_until = 0
+        number = 0
+        for line in lines:
+            if line.startswith("# newdoc"):
+                if text:
+                    yield Text(f"ewt-{number}", text, spans, frozenset(spans))
+                    number += 1
+                text, spans = "", {"upos": [], "xpos": []}
+            elif line.startswith("# newpar"):
+                new_paragraph = True
+            elif line[:1].isdigit():
+                fields = line.rstrip("\n").split("\t")
+                if new_paragraph and text:
+                    text = text.rstrip() + "\n"
+                new_paragraph = False
+                ident, form, misc = fields[0], fields[1], fields[9]
+                space = "" if "SpaceAfter=No" in misc else " "
+                if "." in ident:
+                    continue
+                if "-" in ident:  # a word in several parts ("don't"): the line itself, then its parts
+                    start = len(text)
+                    text += form + space
+                    skip_until = int(ident.split("-")[1])
+                    part = start
+                    continue
+                if int(ident) <= skip_until:
+                    s, e = part, part + len(form)
+                    if text[s:e] != form:
+                        continue
+                    part = e
+                else:
+                    s = len(text)
+                    text += form + space
+                    e = s + len(form)
+                spans["upos"].append((s, e, fields[3]))
+                spans["xpos"].append((s, e, fields[4]))
+            elif not line.strip():
+                skip_until = 0
+    if text:
+        yield Text(f"ewt-{number}", text, spans, frozenset(spans))
+
+
+def examples(text: Text, pieces: WordPieces, *, length: int) -> Iterator[Example]:
+    """The windows of a text with their labels."""
+    doc = _NLP.make_doc(text.text)
+    words, indexes, paragraphs = words_of(doc)
+    bounds = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in indexes]
+    labels = {head: _labels(text, head, bounds) for head in HEADS if head in text.spans}
+    for window in windows(words, sentence_breaks(words, paragraphs), pieces, length=length):
+        here = slice(window.start, window.start + len(window.heads))
+        yield Example(window, {head: values[here] for head, values in labels.items()})
+
+
+def _labels(text: Text, head: str, bounds: list[tuple[int, int]]) -> list[int]:
+    numbers = {label: i for i, label in enumerate(HEADS[head])}
+    if head in text.exact:
+        known = {(s, e): numbers.get(label, IGNORE) for s, e, label in text.spans[head]}
+        return [known.get(bound, IGNORE) for bound in bounds]
+    result = [0] * len(bounds)
+    for start, end, label in sorted(text.spans[head]):
+        position = "B"
+        for i, (s, e) in enumerate(bounds):
+            if s < end and start < e:
+                result[i] = numbers[f"{position}-{label}"]
+                position = "I"
+    return result
