@@ -1,0 +1,1 @@
+"""The language side: from text to `Analysis`."""
