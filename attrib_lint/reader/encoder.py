@@ -1,0 +1,68 @@
+"""Runs the trained model: words in, a score for each word and label out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from attrib_lint.reader.labels import HEADS
+from attrib_lint.reader.pieces import Word, WordPieces, windows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MODEL = Path(__file__).with_name("model")
+"""The folder of the model that ships with the package."""
+
+
+class ModelError(Exception):
+    """The model's files are missing, damaged or made for another version; the message says which."""
+
+
+class Encoder:
+    """An ONNX Runtime session with its vocabulary."""
+
+    def __init__(self, folder: Path = MODEL, *, threads: int = 0) -> None:
+        """threads: how many to compute with; 0 leaves the choice to ONNX Runtime. Raises ModelError."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # A linter shares its machine with an editor: don't burn a core between two windows.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            self._pieces = WordPieces.read(folder / "vocab.txt")
+            self._session: Any = onnxruntime.InferenceSession(
+                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # ONNX Runtime raises types of its own for each kind of damage
+            raise ModelError(f"cannot load the reader's model from {folder}: {error}; reinstall attrib-lint") from error
+        if about.get("heads") != {name: list(labels) for name, labels in HEADS.items()}:
+            raise ModelError(f"the model in {folder} was made for other labels than this version's; reinstall attrib-lint")
+        self._length: int = about["length"]
+
+    def scores(self, words: Sequence[Word], breaks: Sequence[int]) -> dict[str, NDArray[np.float32]]:
+        """For each head an array (words, labels) of scores before softmax.
+
+        breaks: as `sentence_breaks` returns them. Windows go through the model one by one: its weights are
+        8-bit and it scales activations by the whole batch, so that batched texts would influence each other.
+        """
+        found: dict[str, list[NDArray[np.float32]]] = {name: [] for name in HEADS}
+        for window in windows(words, breaks, self._pieces, length=self._length):
+            inputs = {
+                "pieces": np.asarray([window.pieces], dtype=np.int64),
+                "shapes": np.asarray([window.shapes], dtype=np.int64),
+            }
+            for name, values in zip(HEADS, self._session.run(list(HEADS), inputs), strict=True):
+                found[name].append(values[0, window.heads])
+        return {
+            name: np.concatenate(parts) if parts else np.zeros((0, len(HEADS[name])), dtype=np.float32)
+            for name, parts in found.items()
+        }

@@ -1,0 +1,90 @@
+"""Lemmas from part of speech: regular endings by rule, all else from a table.
+
+The table (model/lemmas.json, made by training/lemmas.py) holds the forms that the rules get wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+VOWELS = frozenset("aeiou")
+CONTRACTIONS = {
+    "n't": "not", "’t": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'re": "be", "’re": "be", "'m": "be",
+    "’m": "be", "'ve": "have", "’ve": "have", "'d": "would", "’d": "would", "ca": "can", "wo": "will", "sha": "shall",
+}  # fmt: skip
+CLOSED = {"an": "a", "them": "they", "him": "he", "me": "I", "us": "we", "these": "this", "those": "that"}
+_CLASSES = {"N": "noun", "V": "verb", "J": "adjective", "R": "adjective"}
+
+
+class Lemmas:
+    """Looks up and derives lemmas."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
+        self._table = table
+
+    @classmethod
+    def read(cls, path: Path) -> Lemmas:
+        """Read a table; raises OSError or ValueError when it is missing or damaged."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def __call__(self, word: str, upos: str, tag: str) -> str:
+        """The lemma of a word with this universal and Penn part of speech; proper names stay as they are."""
+        if upos == "PROPN":
+            return word
+        lowered = word.lower()
+        if upos == "AUX" or tag in ("VBZ", "VBP") or lowered in ("n't", "n’t"):
+            if lowered in ("'s", "’s"):
+                return "be" if tag.startswith("V") else lowered
+            if lowered in CONTRACTIONS:
+                return CONTRACTIONS[lowered]
+        kind = _CLASSES.get(tag[:1])
+        if kind is None:
+            return CLOSED.get(lowered, lowered)
+        return self._table.get(kind, {}).get(lowered) or by_rule(lowered, tag)
+
+
+def by_rule(word: str, tag: str) -> str:
+    """What the regular endings of English say: "parties" NNS is "party", "warned" VBD is "warn"."""
+    if tag in ("NNS", "VBZ"):
+        return _without_s(word)
+    if tag == "VBG" and word.endswith("ing") and len(word) > 4:
+        return _stem(word[:-3])
+    if tag in ("VBD", "VBN") and word.endswith("ed") and len(word) > 3:
+        return word[:-3] + "y" if word.endswith("ied") and len(word) > 4 else _stem(word[:-2])
+    if tag in ("JJR", "RBR") and word.endswith("er") and len(word) > 4:
+        return word[:-3] + "y" if word.endswith("ier") else _stem(word[:-2])
+    if tag in ("JJS", "RBS") and word.endswith("est") and len(word) > 5:
+        return word[:-4] + "y" if word.endswith("iest") else _stem(word[:-3])
+    return word
+
+
+def _without_s(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "zzes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word
+
+
+def _stem(stem: str) -> str:
+    """The verb or adjective behind what is left when "-ing", "-ed", "-er" is taken off: "stopp", "mak", "reach"."""
+    if len(stem) < 2 or not any(c in VOWELS or c == "y" for c in stem):
+        return stem + "e"
+    last, before = stem[-1], stem[-2]
+    if last == before and last not in "lsfzoe":
+        return stem[:-1]
+    if last in "vuc" or (last == "s" and before not in "su") or (last == "z" and before != "z"):
+        return stem + "e"
+    if last in "gd" and stem.endswith(("dg", "rg", "ng")) and len(stem) > 4 and not stem.endswith("ing"):
+        return stem + "e" if stem.endswith(("dg", "rg", "ang", "eng", "ung")) and len(stem) > 5 else stem
+    if stem.endswith(("at", "iz", "is", "ir", "uir", "ar", "ibut", "ut", "it")) and len(stem) > 3:
+        return stem + "e" if stem.endswith(("at", "iz", "ibut", "quir", "spir")) and before in VOWELS else stem
+    if last == "l" and before in "bcdfgkptz":
+        return stem + "e"
+    if len(stem) == 3 and before in "aiou" and stem[0] not in VOWELS and last not in "wxy":
+        return stem + "e"
+    return stem

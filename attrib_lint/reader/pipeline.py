@@ -1,0 +1,110 @@
+"""The reader's spaCy components: `spacy.blank("en")`, then these, usable in anybody's pipeline.
+
+They write what spaCy knows (parts of speech, lemmas, entities, sentence starts) where spaCy's users look for it, and
+the model's raw spans to `doc.spans["sources" | "cues" | "contents"]`, which survive DocBin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from attrib_lint.reader.decoding import best_labels, spans_of
+from attrib_lint.reader.encoder import MODEL, Encoder, ModelError
+from attrib_lint.reader.labels import ATTRIBUTION, ENTITY, UPOS, XPOS
+from attrib_lint.reader.lemmas import Lemmas
+from attrib_lint.reader.sentences import sentence_breaks
+from attrib_lint.reader.tokens import words_of
+
+GROUPS = {"SOURCE": "sources", "CUE": "cues", "CONTENT": "contents"}
+"""Where the spans of each role are kept in `Doc.spans`."""
+PIECE = 200_000
+"""How many characters are tokenized at once; spaCy refuses more than a million."""
+
+
+@Language.factory("attrib_lint_encoder", default_config={"model": None, "threads": 0}, assigns=["token.pos", "doc.ents"])
+def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> EncoderComponent:
+    """The trained model as a component. model: its folder, or None for the one in the package."""
+    return EncoderComponent(Encoder(Path(model) if model else MODEL, threads=threads))
+
+
+@Language.factory("attrib_lint_lemmatizer", default_config={"table": None}, assigns=["token.lemma"])
+def make_lemmatizer(nlp: Language, name: str, table: str | None) -> LemmaComponent:
+    """Lemmas from part of speech. table: a JSON file, or None for the one in the package."""
+    path = Path(table) if table else MODEL / "lemmas.json"
+    try:
+        return LemmaComponent(Lemmas.read(path))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"cannot load the table of lemmas from {path}: {error}; reinstall attrib-lint") from error
+
+
+class EncoderComponent:
+    """Sets sentence starts, parts of speech and entities, and the raw spans of attributions."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def __call__(self, doc: Doc) -> Doc:
+        words, indexes, paragraphs = words_of(doc)
+        breaks = sentence_breaks(words, paragraphs)
+        scores = self._encoder.scores(words, breaks)
+        upos, xpos = scores["upos"].argmax(-1), scores["xpos"].argmax(-1)
+        starts = {index for index, level in zip(indexes, breaks, strict=True) if level}
+        for token in doc:
+            token.is_sent_start = token.i in starts or token.i == 0
+            if token.is_space:
+                token.pos_, token.tag_ = "SPACE", "_SP"
+        for word, index in enumerate(indexes):
+            doc[index].pos_, doc[index].tag_ = UPOS[upos[word]], XPOS[xpos[word]]
+        path = best_labels(scores["entity"], ENTITY)
+        doc.set_ents([Span(doc, indexes[a], indexes[b - 1] + 1, label) for a, b, label in spans_of(path, ENTITY)])
+        raw: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
+        for a, b, role in spans_of(best_labels(scores["attribution"], ATTRIBUTION), ATTRIBUTION):
+            raw[GROUPS[role]].append(Span(doc, indexes[a], indexes[b - 1] + 1, role))
+        for group, spans in raw.items():
+            doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
+        return doc
+
+
+class LemmaComponent:
+    """Sets lemmas."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self._lemmas = lemmas
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            token.lemma_ = token.text if token.is_space else self._lemmas(token.text, token.pos_, token.tag_)
+        return doc
+
+
+def make_pipeline(model: Path | None = None, *, threads: int = 0) -> Language:
+    """The pipeline that attrib-lint runs. model: a folder, or None for the one in the package. Raises ModelError."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("attrib_lint_encoder", config={"model": str(model) if model else None, "threads": threads})
+    nlp.add_pipe("attrib_lint_lemmatizer", config={"table": str(model / "lemmas.json") if model else None})
+    return nlp
+
+
+def make_doc(nlp: Language, text: str) -> Doc:
+    """A text's tokens, whatever its length: tokenized in pieces, and joined without a character more or less."""
+    if len(text) <= PIECE:
+        return nlp.make_doc(text)
+    docs = [nlp.make_doc(piece) for piece in _pieces(text)]
+    return Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Pieces of at most PIECE characters, cut after a line break, else after a space, else anywhere."""
+    start = 0
+    while len(text) - start > PIECE:
+        end = max(text.rfind("\n", start, start + PIECE), text.rfind(" ", start + PIECE // 2, start + PIECE)) + 1
+        if end <= start:
+            end = start + PIECE
+        yield text[start:end]
+        start = end
+    yield text[start:]
