@@ -1,7 +1,7 @@
 r"""A line of an article cropped around the words that a diagnostic points at.
 
-A line of an article is a whole paragraph, so an excerpt shows what fits the terminal. Widths are terminal cells: graphemes
-are kept whole (`\X`, Unicode Standard Annex 29), wide characters take two cells and combining ones none.
+A line of an article is a whole paragraph, so an excerpt shows what fits the terminal. Widths are terminal cells:
+graphemes are kept whole (`\X`, Unicode Standard Annex 29), wide characters take two cells and combining ones none.
 """
 
 from __future__ import annotations

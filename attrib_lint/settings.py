@@ -1,0 +1,110 @@
+"""What a run goes by, as frozen values: the layers of configuration put together for a file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from attrib_lint.diagnostic import Severity
+from attrib_lint.discovery import Scope, absolute_path
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one place says - a configuration file, the command line, an override for some paths; None: nothing said.
+
+    rule_severity, rule_options: by name of a rule.
+    """
+
+    profile: str | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Severity | None = None
+    fail_on: Severity | None = None
+    date: datetime.date | None = None
+    rule_severity: Mapping[str, Severity] = field(default_factory=dict)
+    rule_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A layer for the files that any of the patterns (as in .gitignore) matches."""
+
+    paths: tuple[str, ...]
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settings:
+    """All that holds for a file. Compared by identity: files that share their settings share one value.
+
+    path: the configuration file, None where there is none. root: the folder that its paths are relative to.
+    severity: the lowest that is shown. fail_on: the lowest that makes a run fail.
+    """
+
+    root: Path
+    path: Path | None = None
+    scope: Scope = field(default_factory=lambda: Scope(Path()))
+    rules: tuple[Path, ...] = ()
+    lexicons: tuple[Path, ...] = ()
+    facts: tuple[Path, ...] = ()
+    profile: str | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Severity = Severity.WARNING
+    fail_on: Severity = Severity.WARNING
+    date: datetime.date | None = None
+    rule_severity: Mapping[str, Severity] = field(default_factory=dict)
+    rule_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Where in the configuration file the keys stand, by dotted path; for messages."""
+
+    def with_layer(self, layer: Layer) -> Settings:
+        """The settings with a layer on top.
+
+        A new selection (`select` or `profile`) replaces what the layers below selected and ignored; `ignore` and
+        `extend_select` alone add to it, and of two layers that name the same selector the upper one holds. What
+        fails a run is shown: where only `fail_on` is lowered, `severity` follows.
+        """
+        fresh = layer.select is not None or layer.profile is not None
+        ignore = () if fresh else tuple(one for one in self.ignore if one not in layer.extend_select)
+        extend = () if fresh else tuple(one for one in self.extend_select if one not in layer.ignore)
+        severity = self.severity if layer.severity is None else layer.severity
+        if layer.fail_on is not None and layer.severity is None:
+            severity = min(severity, layer.fail_on)
+        return replace(
+            self,
+            profile=layer.profile if fresh else self.profile,
+            select=layer.select if fresh else self.select,
+            ignore=ignore + layer.ignore,
+            extend_select=extend + layer.extend_select,
+            severity=severity,
+            fail_on=self.fail_on if layer.fail_on is None else layer.fail_on,
+            date=layer.date or self.date,
+            rule_severity={**self.rule_severity, **layer.rule_severity},
+            rule_options={
+                **self.rule_options,
+                **{
+                    name: {**self.rule_options.get(name, {}), **options} for name, options in layer.rule_options.items()
+                },
+            },
+        )
+
+    def overrides_for(self, file: Path) -> tuple[Override, ...]:
+        """The overrides whose patterns match a file, in order."""
+        if not self.overrides:
+            return ()
+        # Only configurations with overrides need it, and it takes its time to import.
+        from pathspec import GitIgnoreSpec
+
+        try:
+            name = absolute_path(file).relative_to(self.root).as_posix()
+        except ValueError:
+            return ()
+        return tuple(one for one in self.overrides if GitIgnoreSpec.from_lines(one.paths).match_file(name))
