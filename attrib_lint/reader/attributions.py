@@ -1,0 +1,90 @@
+"""From the model's spans to attributions: linked, with the cue's main word and the form of what is said."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import Form, Quotation, QuotationKind
+from attrib_lint.reader.draft import Draft
+from attrib_lint.reader.kinds import refer
+from attrib_lint.reader.linking import Piece, link
+from attrib_lint.reader.pipeline import GROUPS
+from attrib_lint.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_QUOTES = frozenset("\"“”‘’'")
+_AUXILIARIES = frozenset("have be do will would can could may might must should to not n't n’t".split())
+
+
+def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraph_starts: Sequence[int]) -> list[Draft]:
+    """Put the raw spans of `doc.spans` together into attributions, in order of the text.
+
+    paragraph_starts: offsets in code points. A span without cue and source that nothing claims is dropped.
+    """
+    rows = []
+    sentence_starts = [s.start for s in doc.sents]
+    for role, group in GROUPS.items():
+        for span in doc.spans.get(group, ()):
+            quoted = bool(_QUOTES & {doc[span.start].text, doc[span.end - 1].text, span.text[0], span.text[-1]})
+            piece = Piece(
+                role,
+                span.start,
+                span.end,
+                bisect_right(sentence_starts, span.start),
+                bisect_right(sentence_starts, span.end - 1),
+                bisect_right(paragraph_starts, span.start_char),
+                quoted,
+            )
+            rows.append((piece, span))
+    rows.sort(key=lambda row: (row[0].start, row[0].end))
+    drafts = []
+    for group_numbers in link([piece for piece, _ in rows]):
+        draft = Draft(None, None, [])
+        for number in group_numbers:
+            piece, span = rows[number]
+            if piece.role == "SOURCE":
+                draft.source = span
+            elif piece.role == "CUE":
+                draft.cue = span
+                draft.head = cue_head(doc, span.start, span.end)
+            else:
+                draft.contents.append(span)
+        if draft.source is not None:
+            draft.reference = refer(doc, draft.source.start, draft.source.end)
+            place = Span(draft.source.start_char, draft.source.end_char)
+            draft.quoted = any(q.kind is QuotationKind.SPEECH and q.inner.covers(place) for q in quotations)
+        if draft.contents or (draft.source is not None and draft.cue is not None):
+            drafts.append(draft)
+    return drafts
+
+
+def cue_head(doc: Doc, start: int, end: int) -> int:
+    """The number of the token that carries a cue's meaning: "said" in "has also said", "according" in "according to"."""
+    for i in range(start, end):
+        if doc[i].lower_ == "according":
+            return i
+    verbs = [i for i in range(start, end) if doc[i].pos_ == "VERB" and doc[i].lemma_.lower() not in _AUXILIARIES]
+    if verbs:
+        return verbs[0]
+    others = [i for i in range(start, end) if doc[i].pos_ in ("NOUN", "ADJ", "AUX") and not doc[i].is_punct]
+    return others[-1] if others else start
+
+
+def form_of(contents: Sequence[Span], quotations: Sequence[Quotation], text: str) -> Form:
+    """Direct when all of the contents stands in quotation marks, indirect when nothing does, else mixed."""
+    quoted = outside = False
+    speech = [q.span for q in quotations if q.level == 0]
+    for content in contents:
+        inside = [Span(max(q.start, content.start), min(q.end, content.end)) for q in speech if q.overlaps(content)]
+        if inside:
+            quoted = True
+        covered = sum(s.end - s.start for s in inside)
+        rest = sum(c.isalnum() for c in content.of(text)) - sum(c.isalnum() for s in inside for c in s.of(text))
+        outside = outside or (covered == 0 or rest > 6)
+    if quoted and outside:
+        return Form.MIXED
+    return Form.DIRECT if quoted else Form.INDIRECT

@@ -1,0 +1,190 @@
+"""Joins the mentions of one source: names, second names, pronouns, "the official", "the statement".
+
+Where two would fit equally well, a pronoun or description is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
+from attrib_lint.reader.draft import Draft, Entity
+from attrib_lint.reader.kinds import Reference, refer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NEAR = 90
+"""How many tokens back a pronoun may point."""
+_PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
+_ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
+"""Heads that with "the" and nobody before still mean an unnamed source."""
+_HE_SHE = frozenset("he she him her himself herself".split())
+
+
+def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
+    """The sources of an article in order of their first mention; each draft with a source belongs to one."""
+    entities: list[Entity] = []
+    for draft in drafts:
+        if draft.source is None or draft.reference is None:
+            continue
+        if draft.quoted:
+            draft.reference = replace(draft.reference, kind=_quoted_kind(draft.reference))
+        if draft.reference.pronoun:
+            _relative(doc, draft)
+        entity = _antecedent(doc, draft, entities)
+        if entity is None:
+            entity = Entity(_settle(doc, draft))
+            entities.append(entity)
+        entity.drafts.append(draft)
+        _learn(doc, entity, draft)
+    return entities
+
+
+def _quoted_kind(reference: Reference) -> SourceKind:
+    """An unnamed source inside a quotation is the speaker's, not the article's."""
+    unnamed = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
+    return SourceKind.UNKNOWN if reference.kind in unnamed else reference.kind
+
+
+def _relative(doc: Doc, draft: Draft) -> None:
+    """ "The senator, who said …": read the phrase before the pronoun in its place."""
+    assert draft.reference is not None
+    if draft.reference.head not in ("who", "which", "that", "whom", "whose"):
+        return
+    end = draft.reference.phrase.start
+    while end > 0 and doc[end - 1].text == ",":
+        end -= 1
+    start = end
+    while start > 0 and end - start < 12 and (
+        doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") or doc[start - 1].text in ("of", "-", ".", "'s", "’s")
+    ) and not doc[start].is_sent_start:  # fmt: skip
+        start -= 1
+    if start < end:
+        found = refer(doc, start, end)
+        draft.reference = replace(found, pronoun=True)
+
+
+def _antecedent(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
+    reference = draft.reference
+    assert reference is not None and draft.source is not None
+    recent = sorted(entities, key=lambda e: e.last_sentence(doc), reverse=True)
+    if reference.name is not None:
+        return next((e for e in recent if _same_name(doc, e, reference)), None)
+    if reference.pronoun and reference.kind is SourceKind.UNKNOWN:
+        return _of_pronoun(doc, draft, recent)
+    if reference.kind is SourceKind.UNNAMED_PERSON and _indefinite(reference):
+        # "Sources said … sources said" are the same ones for all a reader can tell; "a source … another" are not.
+        same = [e for e in recent if _words(doc, e.reference) == _words(doc, reference)]
+        return same[0] if same and reference.plural and not reference.phrase.determiner else None
+    if reference.definite or reference.phrase.determiner in ("his", "her", "their", "its"):
+        return _of_description(doc, reference, recent)
+    return next((e for e in recent if e.reference.kind is reference.kind and _words(doc, e.reference) == _words(doc, reference)), None)
+
+
+def _indefinite(reference: Reference) -> bool:
+    return not reference.definite
+
+
+def _words(doc: Doc, reference: Reference) -> tuple[str, ...]:
+    phrase = reference.phrase
+    return tuple(t.lower_ for t in doc[phrase.start : phrase.core] if t.lower_ not in ("the", "a", "an") and not t.is_punct)
+
+
+def _same_name(doc: Doc, entity: Entity, reference: Reference) -> bool:
+    other = entity.reference
+    if other.name is None or reference.name is None or (other.kind in _PERSONS) != (reference.kind in _PERSONS):
+        return False
+    ours = [t.lower_ for t in doc[slice(*reference.name)] if t.is_alpha or t.text.endswith(".")]
+    theirs = [t.lower_ for t in doc[slice(*other.name)] if t.is_alpha or t.text.endswith(".")]
+    if not ours or not theirs:
+        return False
+    if reference.kind not in _PERSONS:
+        return ours == theirs or "".join(w[0] for w in theirs if w[0].isalpha()) == "".join(ours).replace(".", "")
+    if ours[-1] != theirs[-1]:
+        return False
+    return len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0] or ours[0][0] == theirs[0][0]
+
+
+def _of_pronoun(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | None:
+    assert draft.reference is not None and draft.source is not None
+    word, here = draft.reference.head, draft.source.start
+    if word in _HE_SHE:
+        wanted: tuple[SourceKind, ...] = _PERSONS
+        plural = False
+    elif word in ("they", "them"):
+        wanted, plural = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ORGANISATION), True
+    elif word in ("it", "which"):
+        wanted, plural = (SourceKind.ORGANISATION, SourceKind.DOCUMENT), False
+    else:
+        return None
+    fitting = [
+        e for e in recent
+        if e.reference.kind in wanted and here - e.last_sentence(doc) <= NEAR and _gender_fits(e, word)
+        and (not plural or e.reference.plural or e.reference.kind is SourceKind.ORGANISATION)
+        and (plural or not e.reference.plural)
+    ]  # fmt: skip
+    return fitting[0] if fitting else None
+
+
+def _gender_fits(entity: Entity, word: str) -> bool:
+    said = entity.titles | {entity.reference.head}
+    if word in ("he", "him", "himself"):
+        return not said & nouns.FEMALE
+    if word in ("she", "her", "herself"):
+        return not said & nouns.MALE
+    return True
+
+
+def _of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    head = reference.head
+    for entity in recent:
+        kind = entity.reference.kind
+        if reference.kind in _PERSONS and kind in _PERSONS and entity.reference.plural == reference.plural:
+            if head in entity.titles or head == entity.reference.head:
+                return entity
+            if kind is SourceKind.UNNAMED_PERSON and head in ("source", "person", "official"):
+                return entity
+        elif kind is reference.kind and head == entity.reference.head:
+            return entity
+        elif reference.kind is SourceKind.ORGANISATION and kind is SourceKind.ORGANISATION and entity.name:
+            if head in entity.name.lower().split():
+                return entity
+    return None
+
+
+def _settle(doc: Doc, draft: Draft) -> Reference:
+    """The reference of a new source: "the official" of whom nothing was told is an unnamed source all the same."""
+    reference = draft.reference
+    assert reference is not None
+    if reference.kind is SourceKind.PERSON and reference.name is None and reference.head in _ANONYMOUS and not draft.quoted:
+        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
+    if reference.kind is SourceKind.UNNAMED_GROUP and draft.head >= 0 and doc[draft.head].lemma_ in nouns.ATTITUDES:
+        return replace(reference, kind=SourceKind.UNKNOWN)
+    return reference
+
+
+def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
+    """Take from a mention what it adds: a fuller name, a title, "Mr." or "Ms."."""
+    reference = draft.reference
+    assert reference is not None
+    if reference.name is not None:
+        name = doc[reference.name[0] : reference.name[1]].text
+        if len(name) > len(entity.name):
+            entity.name = name
+            if not reference.pronoun:
+                entity.reference = replace(reference, kind=entity.reference.kind)
+        for token in doc[max(0, reference.phrase.start) : reference.name[0]]:
+            entity.titles.add(token.lemma_.lower())
+        if reference.name[1] < reference.phrase.end:
+            entity.titles |= {t.lemma_.lower() for t in doc[reference.name[1] : reference.phrase.end] if t.pos_ == "NOUN"}
+        before = doc[reference.name[0] - 1] if reference.name[0] else None
+        if before is not None and before.lower_ in nouns.MALE | nouns.FEMALE:
+            entity.titles.add(before.lower_)
+    elif reference.pronoun and reference.head in _HE_SHE:
+        entity.titles.add(reference.head)
+    elif not entity.name:
+        entity.name = draft.source.text if draft.source is not None else ""

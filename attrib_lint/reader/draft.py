@@ -1,0 +1,46 @@
+"""What the stages between the model's spans and the finished records pass along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from attrib_lint.reader.kinds import Reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution as linked: spans of the Doc."""
+
+    source: Span | None
+    cue: Span | None
+    contents: list[Span]
+    head: int = -1
+    """The token number of the cue's main word; -1 without a cue."""
+    reference: Reference | None = None
+    quoted: bool = False
+    """Whether the source stands inside a quotation, and so is a source of the speaker's."""
+
+    @property
+    def start(self) -> int:
+        """The first token of any of its spans."""
+        return min(s.start for s in (self.source, self.cue, *self.contents) if s is not None)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One source with all its mentions, while they are being found."""
+
+    reference: Reference
+    """Of the mention that says most."""
+    drafts: list[Draft] = field(default_factory=list)
+    name: str = ""
+    titles: set[str] = field(default_factory=set)
+    """Lemmas that the article uses of the person: "senator", "spokesman"."""
+
+    def last_sentence(self, doc: Doc) -> int:
+        """The number of the last token at which it was mentioned."""
+        return max((d.source.start for d in self.drafts if d.source is not None), default=-1)

@@ -1,0 +1,194 @@
+"""What kind of source a noun phrase names: a person, a body, a document, unnamed people or a group at large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
+from attrib_lint.reader.phrases import NounPhrase, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DEFINITE = frozenset("the this that these those".split())
+_POSSESSIVES = frozenset("his her its their my our your whose ’s".split())
+_PERSONAL = frozenset("he she they it we i you who him her them us me himself herself themselves".split())
+_DEMONSTRATIVE = frozenset("this that these those which it".split())
+_NOBODY = frozenset("nobody none no-one".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the words of a mention say of whom they mean."""
+
+    phrase: NounPhrase
+    kind: SourceKind
+    head: str
+    """The head's lemma, lower-cased."""
+    name: tuple[int, int] | None = None
+    """The tokens of the name, where there is one."""
+    plural: bool = False
+    pronoun: bool = False
+    definite: bool = False
+    """Whether it points back to something that the article has told of: "the official", "his adviser"."""
+    organisation: tuple[int, int] | None = None
+    """The tokens of the body that the person belongs to or speaks for."""
+
+
+def refer(doc: Doc, start: int, end: int) -> Reference:
+    """Classify the tokens [start, end), by their own words alone."""
+    phrase = noun_phrase(doc, start, end)
+    head_token = doc[phrase.head]
+    head = head_token.lemma_.lower()
+    plural = head_token.tag_ in ("NNS", "NNPS") or head in ("people", "they", "those", "many", "some", "few", "others")
+    words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
+    if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE):
+        return Reference(phrase, SourceKind.UNKNOWN, words[0], plural=words[0] in ("they", "we", "these"), pronoun=True)
+    if words and (words[0] == "no" or words[0] in _NOBODY):
+        return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
+    body = organisation_of(doc, phrase)
+    definite = phrase.determiner in _DEFINITE
+    if head not in _ROLE_HEADS or head_token.pos_ == "PROPN":
+        name = person_name(doc, phrase)
+        if name:
+            return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
+    kind = _kind(doc, phrase, head, plural=plural, body=body)
+    named = kind is SourceKind.ORGANISATION and head_token.pos_ == "PROPN" and head_token.text[:1].isupper()
+    return Reference(
+        phrase, kind, head, _name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
+    )
+
+
+_ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
+
+
+def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool, body: tuple[int, int] | None) -> SourceKind:
+    """The kind of a phrase that gives no person's name."""
+    token = doc[phrase.head]
+    if head in nouns.SPOKESPERSONS:
+        return SourceKind.ORGANISATION if body or phrase.determiner in _POSSESSIVES else SourceKind.UNNAMED_PERSON
+    if head in nouns.INSIDERS:
+        vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
+        return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
+    if head in nouns.AUTHORITIES:
+        return SourceKind.ORGANISATION
+    if head in nouns.DOCUMENTS and token.pos_ != "PROPN":
+        return SourceKind.DOCUMENT
+    if token.tag_ == "NNPS" and not phrase.determiner == "the" and head not in nouns.BODIES:
+        return _people(doc, phrase, plural=True)  # "Republicans", "some Russians"
+    if head in nouns.PEOPLE or head.lower() in ("democrats", "republicans"):
+        return _people(doc, phrase, plural=plural)
+    if head in nouns.GROUPS or (head == "group" and plural):
+        return SourceKind.UNNAMED_GROUP
+    if head in nouns.BODIES:
+        if plural and not phrase.determiner and token.pos_ != "PROPN":
+            return SourceKind.UNNAMED_GROUP  # "companies", "governments"
+        return SourceKind.ORGANISATION
+    if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
+        return SourceKind.ORGANISATION
+    if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
+        return SourceKind.UNNAMED_GROUP
+    return SourceKind.UNKNOWN
+
+
+def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
+    """Unnamed individuals who spoke, or a group at large?"""
+    determiner = phrase.determiner
+    if determiner in nouns.VAGUE or (not plural and determiner == "" and doc[phrase.head].lemma_.lower() in nouns.VAGUE):
+        return SourceKind.UNNAMED_PERSON if _describes_access(doc, phrase) else SourceKind.UNNAMED_GROUP
+    if not plural:
+        return SourceKind.PERSON if determiner in _DEFINITE | _POSSESSIVES else SourceKind.UNNAMED_PERSON
+    if determiner in nouns.NUMBERS or determiner.isdigit() or _describes_access(doc, phrase):
+        return SourceKind.UNNAMED_PERSON
+    if any(t.lower_ in ("senior", "top", "high-ranking") for t in doc[phrase.start : phrase.head]) and (
+        doc[phrase.head].lemma_.lower() == "official"
+    ):
+        return SourceKind.UNNAMED_PERSON
+    return SourceKind.UNNAMED_GROUP
+
+
+_ACCESS = frozenset(
+    "familiar briefed close knowledge privy involved anonymity anonymous anonymously unnamed unidentified spoke "
+    "speaking interviewed insisted requested reached contacted attended present".split()
+)
+
+
+def _describes_access(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the phrase tells that these people dealt with the matter or spoke to the outlet."""
+    return any(t.lower_ in _ACCESS for t in doc[phrase.start : phrase.end])
+
+
+def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of a person's name in a phrase: in its core, or in apposition: "a spokesman, John Roe,"."""
+    found = _name_in(doc, phrase.start, phrase.core)
+    if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
+        return found
+    if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
+        apposed = _name_in(doc, phrase.core + 1, phrase.end)
+        if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
+            return apposed
+    return None
+
+
+def _inside_possessor(found: tuple[int, int], phrase: NounPhrase) -> bool:
+    return phrase.possessor is not None and found[1] <= phrase.possessor[1]
+
+
+def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The last run of tokens that names a person: an entity, or capitals after a title."""
+    i = end
+    while i > start:
+        token = doc[i - 1]
+        if token.ent_type_ == "PERSON" and token.text[:1].isupper():
+            j = i - 1
+            while j > start and _of_name(doc, j - 1):
+                j -= 1
+            return j, i
+        i -= 1
+    run = end
+    while run > start and doc[run - 1].pos_ == "PROPN" and doc[run - 1].text[:1].isupper():
+        run -= 1
+    titled = run > start and doc[run - 1].lower_ in nouns.TITLES
+    inner = next((k for k in range(run, end) if doc[k].lower_ in nouns.TITLES), None)
+    if inner is not None and inner + 1 < end:
+        return inner + 1, end
+    return (run, end) if titled and run < end else None
+
+
+def _of_name(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    if token.lower_ in nouns.TITLES or token.lower_.rstrip(".") in nouns.TITLES:
+        return False
+    return token.ent_type_ == "PERSON" or (token.text in (".", "-") and i > 0) or (
+        token.pos_ == "PROPN" and len(token.text) == 2 and token.text.endswith(".")
+    )  # fmt: skip
+
+
+def _name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
+    start = phrase.possessor[1] + 1 if phrase.possessor else phrase.start
+    while start < phrase.head and doc[start].tag_ in ("DT", "POS"):
+        start += 1
+    return start, phrase.core
+
+
+def organisation_of(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The body that a person belongs to: proper names before the head, a possessor, or after "of", "at", "for"."""
+    run = [
+        i for i in range(phrase.start, phrase.head)
+        if doc[i].text[:1].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN") and i != phrase.start
+        or (i == phrase.start and doc[i].pos_ == "PROPN")
+    ]  # fmt: skip
+    if run:
+        return run[0], max(run) + 1
+    body_words = [i for i in range(phrase.start, phrase.head) if doc[i].lemma_.lower() in nouns.BODIES]
+    if body_words:
+        return body_words[0], body_words[-1] + 1
+    if phrase.core < phrase.end and doc[phrase.core].lower_ in ("of", "at", "for", "from", "with", "in", "within"):
+        after = noun_phrase(doc, phrase.core + 1, phrase.end) if phrase.core + 1 < phrase.end else None
+        if after:
+            head = doc[after.head]
+            if head.pos_ == "PROPN" or head.lemma_.lower() in nouns.BODIES:
+                return after.start, after.core
+    return None

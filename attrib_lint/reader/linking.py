@@ -1,0 +1,89 @@
+"""Which source, which cue and which contents belong together.
+
+The model marks spans and says nothing of links. Attributions hardly ever interleave, so the best links are the best
+cut of the row of spans into runs of neighbours: found by dynamic programming over what each run would cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+LONGEST = 8
+"""The most spans that one attribution is made of."""
+
+
+class Piece(NamedTuple):
+    """A span with its place: numbers of words, sentence and paragraph; role is SOURCE, CUE or CONTENT."""
+
+    role: str
+    start: int
+    end: int
+    sentence: int
+    last_sentence: int
+    paragraph: int
+    quoted: bool
+    """Whether quotation marks open or close it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What makes a run of spans an unlikely attribution; found on PolNeAR's training part by training/linking.py."""
+
+    base: float = 1.0
+    no_cue: float = 1.2
+    no_source: float = 0.5
+    no_content: float = 0.4
+    sentence: float = 0.9
+    quoted_sentence: float = 0.3
+    paragraph: float = 2.5
+    content: float = 0.05
+    apart: float = 0.03
+    cue_apart: float = 0.05
+
+
+DEFAULT = Costs()
+
+
+def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[tuple[int, ...]]:
+    """Cut a row of spans, in order of the text, into attributions; each is given by its spans' numbers."""
+    best = [0.0] + [float("inf")] * len(pieces)
+    came = [0] * (len(pieces) + 1)
+    price = partial(_cost, costs=costs)
+    for end in range(1, len(pieces) + 1):
+        for start in range(end - 1, max(-1, end - 1 - LONGEST), -1):
+            run = pieces[start:end]
+            if sum(p.role == "SOURCE" for p in run) > 1 or sum(p.role == "CUE" for p in run) > 1:
+                break
+            total = best[start] + price(run)
+            if total < best[end]:
+                best[end], came[end] = total, start
+    groups: list[tuple[int, ...]] = []
+    end = len(pieces)
+    while end:
+        groups.append(tuple(range(came[end], end)))
+        end = came[end]
+    groups.reverse()
+    return groups
+
+
+def _cost(run: Sequence[Piece], *, costs: Costs) -> float:
+    roles = [p.role for p in run]
+    total = costs.base
+    if "CUE" not in roles:
+        total += costs.no_cue
+    if "SOURCE" not in roles:
+        total += costs.no_source
+    contents = roles.count("CONTENT")
+    total += costs.no_content if not contents else costs.content * (contents - 1)
+    for before, after in zip(run, run[1:], strict=False):
+        if after.paragraph != before.paragraph:
+            total += costs.paragraph
+        elif after.sentence != before.last_sentence:
+            both = before.quoted and after.quoted
+            total += costs.quoted_sentence if both else costs.sentence
+        gap = min(30, after.start - before.end)
+        total += gap * (costs.cue_apart if {"CUE", "SOURCE"} == {before.role, after.role} else costs.apart)
+    return total

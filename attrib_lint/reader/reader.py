@@ -1,0 +1,188 @@
+"""Reads a document: runs the pipeline and puts its results together as an `Analysis`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import (
+    Analysis,
+    Attribution,
+    Cue,
+    Mention,
+    Paragraph,
+    Quotation,
+    Sentence,
+    Source,
+    SourceKind,
+)
+from attrib_lint.document.model import Document
+from attrib_lint.reader.anonymity import examine
+from attrib_lint.reader.attributions import form_of, link_spans
+from attrib_lint.reader.claims import find_role_claims
+from attrib_lint.reader.coreference import join
+from attrib_lint.reader.dates import find_dates
+from attrib_lint.reader.draft import Draft, Entity
+from attrib_lint.reader.figures import find_figures
+from attrib_lint.reader.pipeline import make_doc, make_pipeline
+from attrib_lint.reader.quotations import find_quotations
+from attrib_lint.reader.voice import attributed, carried_sentences, narrator_spans, shares
+from attrib_lint.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document's analysis, and the spaCy Doc over `Document.text` that it was drawn from."""
+
+    analysis: Analysis
+    doc: Doc
+
+
+class Reader:
+    """The loaded pipeline. One is enough for a run; it keeps nothing of what it has read."""
+
+    def __init__(self, *, model: Path | None = None, threads: int = 0) -> None:
+        """model: a folder, or None for the model in the package. Raises ModelError."""
+        self._nlp = make_pipeline(model, threads=threads)
+
+    @classmethod
+    def load(cls, *, model: Path | None = None, threads: int = 0) -> Reader:
+        """Load the model; raises ModelError when it is missing or damaged."""
+        return cls(model=model, threads=threads)
+
+    def read(self, document: Document) -> Reading:
+        """Read one document."""
+        doc = make_doc(self._nlp, document.text)
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return Reading(analyse(doc, document), doc)
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents one after the other, in their order."""
+        for document in documents:
+            yield self.read(document)
+
+
+def analyse(doc: Doc, document: Document) -> Analysis:
+    """Put together what the pipeline left in a Doc. doc: over `document.text`."""
+    text = document.text
+    paragraphs = _paragraphs(document)
+    starts = [p.span.start for p in paragraphs]
+    sentences = tuple(_sentences(doc, starts))
+    quotations = find_quotations(text, paragraphs, sentences)
+    drafts = link_spans(doc, quotations, starts)
+    entities = join(doc, drafts)
+    ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
+    sources = tuple(_source(doc, entity, f"s{n}") for n, entity in enumerate(entities, 1))
+    carried = carried_sentences(doc, sentences, drafts, quotations)
+    attributions = tuple(
+        _attribution(doc, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quotations)
+        for n, draft in enumerate(drafts)
+    )
+    named = {source.id: source.named for source in sources}
+    spoken: dict[Span, bool] = {}
+    for draft, attribution in zip(drafts, attributions, strict=True):
+        if attributed(doc, draft):
+            for span in (*attribution.contents, *attribution.carried):
+                spoken[span] = spoken.get(span, False) or named.get(attribution.source_id or "", False)
+    taken = [*spoken, *(q.span for q in quotations)]
+    return Analysis(
+        text=text,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        quotations=quotations,
+        attributions=attributions,
+        sources=sources,
+        role_claims=find_role_claims(doc, quotations),
+        dates=find_dates(doc),
+        figures=find_figures(doc),
+        narrator=narrator_spans(text, taken),
+        voice=shares(text, spoken),
+    )
+
+
+def _paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    regions = document.regions
+    starts = [r.span.start for r in regions]
+    found = []
+    for match in _LINE.finditer(document.text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        region = bisect_right(starts, start) - 1
+        kind = regions[region].kind.value if region >= 0 else "body"
+        found.append(Paragraph(Span(start, match.start() + len(line.rstrip())), kind))
+    return tuple(found)
+
+
+def _sentences(doc: Doc, paragraph_starts: Sequence[int]) -> Iterator[Sentence]:
+    for sentence in doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        if words:
+            span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+            yield Sentence(span, max(0, bisect_right(paragraph_starts, span.start) - 1))
+
+
+def _place(tokens: Tokens) -> Span:
+    return Span(tokens.start_char, tokens.end_char)
+
+
+def _token_place(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _mention(doc: Doc, draft: Draft) -> Mention | None:
+    if draft.source is None or draft.reference is None:
+        return None
+    reference = draft.reference
+    head = _token_place(doc[reference.phrase.head])
+    if reference.name is not None:
+        head = Span(doc[reference.name[0]].idx, _token_place(doc[reference.name[1] - 1]).end)
+    return Mention(_place(draft.source), head, reference.pronoun, draft.quoted)
+
+
+def _attribution(
+    doc: Doc, draft: Draft, source_id: str | None, carried: tuple[Span, ...], quotations: Sequence[Quotation]
+) -> Attribution:
+    contents = tuple(sorted(_place(c) for c in draft.contents))
+    cue = None
+    if draft.cue is not None:
+        head = doc[draft.head]
+        cue = Cue(_place(draft.cue), _token_place(head), head.lemma_.lower())
+    return Attribution(form_of(contents, quotations, doc.text), contents, cue, _mention(doc, draft), source_id, carried)
+
+
+def _source(doc: Doc, entity: Entity, ident: str) -> Source:
+    reference = entity.reference
+    mentions = tuple(m for m in (_mention(doc, d) for d in entity.drafts) if m is not None)
+    body = reference.organisation
+    anonymity = examine(doc, entity) if reference.kind is SourceKind.UNNAMED_PERSON else None
+    name = entity.name or (mentions[0].span.of(doc.text) if mentions else "")
+    return Source(
+        id=ident,
+        kind=reference.kind,
+        name=name,
+        mentions=mentions,
+        named=reference.kind in _NAMED and (reference.kind is not SourceKind.PERSON or reference.name is not None),
+        plural=reference.plural,
+        head=reference.head,
+        organisation=Span(doc[body[0]].idx, _token_place(doc[body[1] - 1]).end) if body else None,
+        descriptor=anonymity and anonymity.descriptor,
+        descriptor_evidence=anonymity and anonymity.descriptor_evidence,
+        reason=anonymity and anonymity.reason,
+        reason_evidence=anonymity and anonymity.reason_evidence,
+        basis=anonymity and anonymity.basis,
+        basis_evidence=anonymity and anonymity.basis_evidence,
+        opinion=anonymity and anonymity.opinion,
+        opinion_evidence=anonymity and anonymity.opinion_evidence,
+    )

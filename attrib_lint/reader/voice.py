@@ -1,0 +1,104 @@
+"""Whose voice each stretch of the article is in: the narrator's, a named source's or an unnamed one's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import Quotation, Sentence, Voice
+from attrib_lint.reader.draft import Draft
+from attrib_lint.text import Span, gaps, merge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_BACKSHIFTED = re.compile(r"\b(?:would|could|should|might|must)(?:n[’']t)?\b|[’']d\b", re.IGNORECASE)
+"""Verbs in which reported speech goes on: "The plan would cost nothing."."""
+_REPORTING = frozenset(
+    "say tell report allege accuse claim argue warn suggest believe think according rumor rumour speculate fear announce "
+    "add write note state ask deny confirm insist contend describe call explain testify predict estimate expect "
+    "criticize criticise reject dismiss emphasize stress reiterate assert acknowledge admit conclude find".split()
+)
+"""Cues that, even without a source, show that somebody other than the narrator speaks."""
+
+
+def attributed(doc: Doc, draft: Draft) -> bool:
+    """Whether an attribution takes its contents out of the narrator's voice.
+
+    Without a source it does only after a cue of speech: "raising questions about the plan" is the narrator's.
+    """
+    return draft.source is not None or (draft.head >= 0 and doc[draft.head].lemma_.lower() in _REPORTING)
+
+
+def carried_sentences(
+    doc: Doc, sentences: Sequence[Sentence], drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> dict[int, list[Span]]:
+    """Sentences that plainly go on paraphrasing a source, by the number of the attribution they go on from.
+
+    Plain are, in the paragraph of an attributed sentence and with no attribution or quotation of their own: a
+    sentence in backshifted mood right after it, and one between two sentences of the same source.
+    """
+    owners = _owners(sentences, drafts)
+    result: dict[int, list[Span]] = {}
+    last: int | None = None
+    for number, sentence in enumerate(sentences):
+        if number in owners:
+            last = owners[number]
+            continue
+        before = sentences[number - 1] if number else None
+        if last is None or before is None or before.paragraph != sentence.paragraph or drafts[last].source is None:
+            last = None
+            continue
+        if any(q.span.overlaps(sentence.span) for q in quotations):
+            last = None
+            continue
+        after = owners.get(number + 1)
+        sandwiched = (
+            after is not None
+            and sentences[number + 1].paragraph == sentence.paragraph
+            and _speaker(drafts[after]) == _speaker(drafts[last])
+        )
+        if sandwiched or _BACKSHIFTED.search(doc.text, sentence.span.start, sentence.span.end):
+            result.setdefault(last, []).append(sentence.span)
+        else:
+            last = None
+    return result
+
+
+def _owners(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each sentence with attributed contents, the last attribution in it."""
+    owners: dict[int, int] = {}
+    at = 0
+    for number, sentence in enumerate(sentences):
+        for i in range(at, len(drafts)):
+            if any(sentence.span.overlaps(Span(c.start_char, c.end_char)) for c in drafts[i].contents):
+                owners[number] = i
+    return owners
+
+
+def _speaker(draft: Draft) -> str:
+    """Enough to see that two attributions have one source: the name's last word or the pronoun's person."""
+    reference = draft.reference
+    if reference is None:
+        return ""
+    return {"he": "person", "she": "person"}.get(reference.head, "person" if reference.name else reference.head)
+
+
+def narrator_spans(text: str, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """All of the text that nothing else covers, in order; stretches without a letter or digit are left out."""
+    covered = merge(taken)
+    return tuple(s for s in gaps(covered, Span(0, len(text))) if any(c.isalnum() for c in s.of(text)))
+
+
+def shares(text: str, spoken: Mapping[Span, bool]) -> Voice:
+    """Shares of words. spoken: for each attributed stretch whether its source is named; a stretch counts once."""
+    total = len(_WORD.findall(text))
+    if not total:
+        return Voice()
+    named = merge(span for span, is_named in spoken.items() if is_named)
+    unnamed = [gap for span in merge(span for span, is_named in spoken.items() if not is_named) for gap in gaps(named, span)]
+    n = sum(len(_WORD.findall(s.of(text))) for s in named)
+    u = sum(len(_WORD.findall(s.of(text))) for s in unnamed)
+    return Voice(round((total - n - u) / total, 4), round(n / total, 4), round(u / total, 4))
