@@ -77,8 +77,9 @@ class LineIndex:
 class Run(NamedTuple):
     """`length` characters of analysed text at `start` that stand in the file at `source`.
 
-    When the lengths are equal the characters are the same, one for one; otherwise the run is
-    indivisible: an entity, an escape, or white space that stands for markup.
+    When the lengths are equal the characters are the same, one for one (but that white space may be
+    another white space: a line end that is read as a blank); otherwise the run is indivisible: an
+    entity, an escape, or white space that stands for markup.
     """
 
     start: int

@@ -9,6 +9,19 @@ from enum import StrEnum
 from attrib_lint.text import LineIndex, OffsetMap, Span
 
 
+class DocumentError(Exception):
+    """A file that can't be read as an article.
+
+    filename: the file as the caller named it. message: what is wrong. remedy: what to do about it.
+    """
+
+    def __init__(self, filename: str, message: str, remedy: str) -> None:
+        super().__init__(f"{filename}: {message}; {remedy}")
+        self.filename = filename
+        self.message = message
+        self.remedy = remedy
+
+
 class RegionKind(StrEnum):
     """What a stretch of the analysed text is."""
 
