@@ -49,7 +49,9 @@ def entry() -> Either:
         mapping=MapOf(
             {
                 "phrase": Key(PhraseShape(), "the phrase", required=True),
-                "pos": Key(ListOf(Choice(tuple(sorted(UPOS))), single=True), "universal parts of speech of its first word"),
+                "pos": Key(
+                    ListOf(Choice(tuple(sorted(UPOS))), single=True), "universal parts of speech of its first word"
+                ),
                 "match": Key(Choice(MATCHES), "how words are compared: lemma, lower or exact"),
                 "except": Key(ListOf(PhraseShape(), single=True), "phrases that undo a match that they overlap"),
                 **notes,
@@ -70,19 +72,28 @@ def _fix() -> MapOf:
     return MapOf(
         {
             "with": Key(message(), "the words to put in place, a template", required=True),
-            "applicability": Key(Choice(("safe", "unsafe", "display-only")), "whether it may be applied unseen (default display-only)"),
+            "applicability": Key(
+                Choice(("safe", "unsafe", "display-only")), "whether it may be applied unseen (default display-only)"
+            ),
             "at": Key(text(), "the field to replace; by default what is reported"),
         }
     )
 
 
 def _report() -> MapOf:
-    related = MapOf({"at": Key(text(), "a field with a place", required=True), "message": Key(message(), "what it shows", required=True)})
+    related = MapOf(
+        {
+            "at": Key(text(), "a field with a place", required=True),
+            "message": Key(message(), "what it shows", required=True),
+        }
+    )
     return MapOf(
         {
             "at": Key(ListOf(text(), single=True), "the field to point at; of several, the first that has a place"),
             "to": Key(text(), "a field up to whose end to point, where it is in the same sentence"),
-            "occurrences": Key(Choice(("rest", "none")), "whether a source's further mentions are listed as occurrences (default none)"),
+            "occurrences": Key(
+                Choice(("rest", "none")), "whether a source's further mentions are listed as occurrences (default none)"
+            ),
             "related": Key(ListOf(related, single=True), "other places that the diagnostic rests on"),
         }
     )
@@ -95,7 +106,10 @@ def common_keys() -> dict[str, Key]:
         "severity": Key(Choice(SEVERITIES), "the severity of this block's findings, where it differs from the rule's"),
         "scope": Key(Choice(SCOPES), "what the finding is about, where it differs from the rule's"),
         "report": Key(_report(), "where to point"),
-        "fold": Key(ListOf(text(), single=True), "fields: findings alike in them become one, its repeats occurrences; `article` folds all"),
+        "fold": Key(
+            ListOf(text(), single=True),
+            "fields: findings alike in them become one, its repeats occurrences; `article` folds all",
+        ),
         "fix": Key(_fix(), "what to write instead"),
     }
 
@@ -104,7 +118,10 @@ def record_keys(kind: str, check: str) -> dict[str, Key]:
     """Keys of blocks that look at records of one kind."""
     predicate = PredicateShape(kind, check)
     return {
-        "in": Key(ListOf(Choice(PLACES), single=True), "voices and regions looked at; one of the voices and one of the regions given must fit"),
+        "in": Key(
+            ListOf(Choice(PLACES), single=True),
+            "voices and regions looked at; one of the voices and one of the regions given must fit",
+        ),
         "where": Key(predicate, "what must hold"),
         "unless": Key(predicate, "what must not hold"),
         **common_keys(),
@@ -137,7 +154,11 @@ class BlockSpec:
 
     def shape(self, each: str | None = None) -> Shape:
         """The shape of a block whose `each` is this."""
-        keys = {"check": Key(Choice((self.kind,)), "the check kind"), **self.keys, **record_keys(self.record(each), self.kind)}
+        keys = {
+            "check": Key(Choice((self.kind,)), "the check kind"),
+            **self.keys,
+            **record_keys(self.record(each), self.kind),
+        }
         if self.each:
             keys["each"] = Key(Choice(self.each), f"the records it goes through (default {self.each[0]})")
         return MapOf(keys)
@@ -153,8 +174,13 @@ BODY = ("headline", "lead", "body")
 _ENTRIES = {
     "phrases": Key(ListOf(entry(), least=1), "phrases to find"),
     "lexicon": Key(ListOf(LexiconShape(), single=True), "lexicons whose entries to find"),
-    "match": Key(Choice(MATCHES), "how words are compared, where an entry does not say: lemma (the default), lower, exact"),
-    "pos": Key(ListOf(Choice(tuple(sorted(UPOS))), single=True), "parts of speech of the first word, where an entry does not say"),
+    "match": Key(
+        Choice(MATCHES), "how words are compared, where an entry does not say: lemma (the default), lower, exact"
+    ),
+    "pos": Key(
+        ListOf(Choice(tuple(sorted(UPOS))), single=True),
+        "parts of speech of the first word, where an entry does not say",
+    ),
     "but-not": Key(ListOf(PhraseShape(), single=True), "phrases that undo a match that they overlap"),
 }
 _NARRATOR = ("narrator", *BODY)
@@ -176,13 +202,22 @@ _COUNT = MapOf(
 def _bounds() -> MapOf:
     from attrib_lint.rules.shape import number
 
-    return MapOf({"min": Key(number(), "at least"), "max": Key(number(), "at most"), "above": Key(number(), "more than"), "below": Key(number(), "less than")})
+    return MapOf(
+        {
+            "min": Key(number(), "at least"),
+            "max": Key(number(), "at most"),
+            "above": Key(number(), "more than"),
+            "below": Key(number(), "less than"),
+        }
+    )
 
 
 _CLASS = MapOf(
     {
         "words": Key(finder(), "the words that describe an occasion or statement so", required=True),
-        "again": Key(ListOf(PhraseShape(), single=True), "head nouns by which such an occasion or statement is taken up later"),
+        "again": Key(
+            ListOf(PhraseShape(), single=True), "head nouns by which such an occasion or statement is taken up later"
+        ),
         "called": Key(text(), "what messages call it"),
     }
 )
@@ -201,12 +236,22 @@ BUILTIN: Mapping[str, BlockSpec] = {
         BlockSpec(
             "pattern",
             "finds spaCy token patterns",
-            {"patterns": Key(ListOf(_pattern_entry(), least=1), "token patterns", required=True), "but-not": _ENTRIES["but-not"]},
+            {
+                "patterns": Key(ListOf(_pattern_entry(), least=1), "token patterns", required=True),
+                "but-not": _ENTRIES["but-not"],
+            },
             words=True,
             places=_NARRATOR,
         ),
-        BlockSpec("attribution", "goes through who says what", each=("attribution", "source", "mention"), places=_NOT_QUOTED),
-        BlockSpec("claim", "goes through claims, figures and sentences", each=("sentence", "role-claim", "date", "figure", "paragraph"), places=_NOT_QUOTED),
+        BlockSpec(
+            "attribution", "goes through who says what", each=("attribution", "source", "mention"), places=_NOT_QUOTED
+        ),
+        BlockSpec(
+            "claim",
+            "goes through claims, figures and sentences",
+            each=("sentence", "role-claim", "date", "figure", "paragraph"),
+            places=_NOT_QUOTED,
+        ),
         BlockSpec("quotation", "goes through quotations", each=("quotation",), places=BODY),
         BlockSpec(
             "measure",
@@ -214,7 +259,10 @@ BUILTIN: Mapping[str, BlockSpec] = {
             {
                 "let": Key(MapOf({}, others=_COUNT), "names for counts and ratios", required=True),
                 "when": Key(MapOf({}, others=_bounds()), "bounds that must all hold, by name", required=True),
-                "of": Key(text(), "the count whose first record is reported, the others its occurrences; else the headline or first sentence"),
+                "of": Key(
+                    text(),
+                    "the count whose first record is reported, the others its occurrences; else the headline or first sentence",
+                ),
             },
             names=("count",),
             keyed=("let",),
@@ -224,15 +272,27 @@ BUILTIN: Mapping[str, BlockSpec] = {
             "finds one occasion or statement described in two incompatible ways",
             {
                 "classes": Key(MapOf({}, others=_CLASS), "kinds of description, by name", required=True),
-                "incompatible": Key(ListOf(ListOf(text(), least=2), least=1), "pairs of classes that can't both be true of one thing", required=True),
-                "separate": Key(ListOf(PhraseShape(), single=True), "words that show that another occasion is meant: later, separate, …"),
+                "incompatible": Key(
+                    ListOf(ListOf(text(), least=2), least=1),
+                    "pairs of classes that can't both be true of one thing",
+                    required=True,
+                ),
+                "separate": Key(
+                    ListOf(PhraseShape(), single=True),
+                    "words that show that another occasion is meant: later, separate, …",
+                ),
                 "sentences": Key(whole(least=0), "how many sentences later it may be taken up (default 2)"),
             },
             words=True,
             places=_NARRATOR,
             names=("first", "second", "first-class", "second-class"),
         ),
-        BlockSpec("facts", "compares claims with the fact base and the calendar", each=("role-claim", "date"), places=_NOT_QUOTED),
+        BlockSpec(
+            "facts",
+            "compares claims with the fact base and the calendar",
+            each=("role-claim", "date"),
+            places=_NOT_QUOTED,
+        ),
     )
 }
 """The check kinds of the package itself."""

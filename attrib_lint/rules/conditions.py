@@ -7,7 +7,22 @@ from typing import Any
 
 from attrib_lint.rules import phrases
 from attrib_lint.rules.located import Located, kind_of, nearest
-from attrib_lint.rules.shape import Choice, Context, Either, Key, ListOf, MapOf, Named, Scalar, Shape, anything, flag, number, text, whole
+from attrib_lint.rules.shape import (
+    Choice,
+    Context,
+    Either,
+    Key,
+    ListOf,
+    MapOf,
+    Named,
+    Scalar,
+    Shape,
+    anything,
+    flag,
+    number,
+    text,
+    whole,
+)
 from attrib_lint.rules.vocabulary import EACH, PLACES, Field, fields_of, resolve
 
 MATCHES = ("lemma", "lower", "exact")
@@ -40,7 +55,9 @@ class PhraseShape:
         try:
             phrase = phrases.parse(node.value)
         except phrases.PhraseError as error:
-            context.error(node, key, f"{node.value!r} is not a phrase: {error}", "RULES.md, Phrases, shows how they are written")
+            context.error(
+                node, key, f"{node.value!r} is not a phrase: {error}", "RULES.md, Phrases, shows how they are written"
+            )
             return None
         for name in sorted(phrase.lexicons - context.lexicons):
             context.error(node, key, f"no lexicon {name!r}", nearest(name, context.lexicons))
@@ -67,8 +84,7 @@ class LexiconShape:
 
 
 TOKEN_KEYS = tuple(
-    "ORTH TEXT NORM LOWER LENGTH IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT IS_SPACE IS_STOP IS_SENT_START "
-    "LIKE_NUM LIKE_URL LIKE_EMAIL SPACY POS TAG MORPH LEMMA SHAPE ENT_TYPE ENT_IOB OP MARK".split()
+    ["ORTH", "TEXT", "NORM", "LOWER", "LENGTH", "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT", "IS_SPACE", "IS_STOP", "IS_SENT_START", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL", "SPACY", "POS", "TAG", "MORPH", "LEMMA", "SHAPE", "ENT_TYPE", "ENT_IOB", "OP", "MARK"]
 )
 
 
@@ -84,7 +100,9 @@ class TokenShape:
         for name, value in node.value.items():
             at = f"{key}.{name}"
             if name.upper() in ("DEP", "_"):
-                context.error(value, at, "the reader finds no dependencies and sets no extensions", "use POS, TAG, LEMMA or LOWER")
+                context.error(
+                    value, at, "the reader finds no dependencies and sets no extensions", "use POS, TAG, LEMMA or LOWER"
+                )
             elif name.upper() not in TOKEN_KEYS:
                 known = nearest(name.upper(), TOKEN_KEYS) or f"there are {', '.join(TOKEN_KEYS)}"
                 context.error(value, at, "is no attribute of a token", known)
@@ -118,7 +136,9 @@ def finder() -> Either:
                 "patterns": Key(ListOf(pattern()), "spaCy token patterns"),
                 "match": Key(Choice(MATCHES), "how words are compared: lemma (the default), lower, exact"),
                 "but-not": Key(ListOf(PhraseShape(), single=True), "phrases that undo a match that they overlap"),
-                "within": Key(whole(least=0), "for preceded-by and followed-by: how many words may stand between (default 0)"),
+                "within": Key(
+                    whole(least=0), "for preceded-by and followed-by: how many words may stand between (default 0)"
+                ),
             }
         ),
     )
@@ -179,7 +199,9 @@ class ConditionShape:
             return [self.check(v, f"{key}[{i}]", context) for i, v in enumerate(node.value)]
         shape = OPERATOR_SHAPES[name]
         if name in ("min", "max") and self.field.type not in ("number", "text"):
-            context.error(node, key, "compares numbers, and this field holds none", "add .words to the field, for its length")
+            context.error(
+                node, key, "compares numbers, and this field holds none", "add .words to the field, for its length"
+            )
         if name in ("has", "starts", "ends") and self.field.type in ("flag", "number", "choice"):
             context.error(node, key, "looks for words, and this field holds none")
         return shape.check(node, key, context)
@@ -196,7 +218,12 @@ class ConditionShape:
             remedy = nearest(str(value), self.field.choices) or f"it can be {', '.join(self.field.choices)}"
             context.error(node, key, f"is never {value!r}", remedy)
         elif kind in ("text", "words") and isinstance(value, bool):
-            context.error(node, key, "must be text; YAML reads yes, no, on, off as true and false", "put it in quotation marks, or use exists")
+            context.error(
+                node,
+                key,
+                "must be text; YAML reads yes, no, on, off as true and false",
+                "put it in quotation marks, or use exists",
+            )
         elif kind.startswith("record ") and not isinstance(value, str):
             context.error(node, key, f"must be text or a predicate, not {kind_of(value)}")
         return value
@@ -235,7 +262,9 @@ class PredicateShape:
         if isinstance(node.value, list):
             return [self.check(v, f"{key}[{i}]", context) for i, v in enumerate(node.value)]
         if not isinstance(node.value, dict):
-            context.error(node, key, f"must be a mapping of conditions, not {kind_of(node.value)}", "write 'field: value' lines")
+            context.error(
+                node, key, f"must be a mapping of conditions, not {kind_of(node.value)}", "write 'field: value' lines"
+            )
             return {}
         result: dict[str, Any] = {}
         for name, value in node.value.items():
@@ -266,11 +295,15 @@ class _Near:
         "each": Key(Choice(EACH), "the records looked for"),
         "words": Key(finder(), "or the words looked for"),
         "in": Key(ListOf(Choice(PLACES), single=True), "in which voices and regions"),
-        "within": Key(Choice(("sentence", "paragraph", "article")), "how far: in the same sentence, paragraph or article"),
+        "within": Key(
+            Choice(("sentence", "paragraph", "article")), "how far: in the same sentence, paragraph or article"
+        ),
         "sentences": Key(ListOf(whole(least=None), least=2), "or from … to … sentences away: [-1, 1]; 0 is this one"),
         "order": Key(Choice(("before", "after")), "only what begins before, or after, this record"),
         "source": Key(Choice(("same", "other")), "only records of the same source, or of another"),
-        "shares": Key(whole(least=1), "only records that share at least so many nouns, names, verbs and numbers with this one"),
+        "shares": Key(
+            whole(least=1), "only records that share at least so many nouns, names, verbs and numbers with this one"
+        ),
         "min": Key(whole(least=1), "how many must be found (default 1)"),
     }
 
@@ -278,7 +311,11 @@ class _Near:
         each = node.value.get("each") if isinstance(node.value, dict) else None
         kind = each.value if each is not None and each.value in EACH else "match"
         predicate = PredicateShape(kind)
-        keys = {**self.keys, "where": Key(predicate, "what must hold of them"), "unless": Key(predicate, "what must not hold of them")}
+        keys = {
+            **self.keys,
+            "where": Key(predicate, "what must hold of them"),
+            "unless": Key(predicate, "what must not hold of them"),
+        }
         result = MapOf(keys).check(node, key, context)
         if isinstance(node.value, dict):
             if ("each" in result) == ("words" in result):
@@ -311,7 +348,7 @@ def definitions() -> dict[str, Any]:
             "near": ListOf(near_shape(), single=True).schema(),
             "not-near": ListOf(near_shape(), single=True).schema(),
             **{name: finder().schema() for name in ("has", "preceded-by", "followed-by")},
-            **{path: condition for path in paths},
+            **dict.fromkeys(paths, condition),
         },
         "patternProperties": {r"^[a-z-]+(\.[a-z-]+)+$": condition},
     }

@@ -33,7 +33,13 @@ SPECIAL = ("lexicons", "profiles", "facts")
 """Folders inside a rules folder that hold no rules."""
 FEWEST_EXAMPLES = 3
 FAMILIES = {"ATT": "attribution", "ANO": "anonymous", "FAC": "factual", "LNG": "language"}
-_TYPES: Mapping[str, tuple[type, ...]] = {"int": (int,), "number": (int, float), "bool": (bool,), "str": (str,), "list": (list,)}
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "int": (int,),
+    "number": (int, float),
+    "bool": (bool,),
+    "str": (str,),
+    "list": (list,),
+}
 
 
 def builtin_folder() -> Path:
@@ -60,12 +66,16 @@ def load(*, folders: Sequence[Path] = (), lexicons: Sequence[Path] = (), builtin
         if folder.is_dir():
             roots.append((folder, False))
         else:
-            loader.errors.append(RuleError(folder, 0, "", "is not a folder", "check the path under `rules` in the configuration"))
+            loader.errors.append(
+                RuleError(folder, 0, "", "is not a folder", "check the path under `rules` in the configuration")
+            )
     for root, own in roots:
         loader.read_lexicons(_files(root / "lexicons"), builtin=own)
     for path in lexicons:
         if not path.exists():
-            loader.errors.append(RuleError(path, 0, "", "does not exist", "check the path under `lexicons` in the configuration"))
+            loader.errors.append(
+                RuleError(path, 0, "", "does not exist", "check the path under `lexicons` in the configuration")
+            )
         loader.read_lexicons(_files(path) if path.is_dir() else [path] * path.exists(), builtin=False)
     loader.finish_lexicons()
     for root, own in roots:
@@ -83,7 +93,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _rule_files(root: Path) -> list[Path]:
-    return [p for p in _files(root) if p.relative_to(root).parts[0] not in SPECIAL or len(p.relative_to(root).parts) == 1]
+    return [
+        p for p in _files(root) if p.relative_to(root).parts[0] not in SPECIAL or len(p.relative_to(root).parts) == 1
+    ]
 
 
 class _Loader:
@@ -106,7 +118,9 @@ class _Loader:
 
     def finish_lexicons(self) -> None:
         names = frozenset(
-            node.value["name"].value for node, _, _ in self._raw if isinstance(node.value, dict) and "name" in node.value
+            node.value["name"].value
+            for node, _, _ in self._raw
+            if isinstance(node.value, dict) and "name" in node.value
         )
         includes: dict[str, list[str]] = {}
         for node, path, builtin in self._raw:
@@ -121,7 +135,13 @@ class _Loader:
                 removed = set(data.get("remove", ()))
                 for gone in sorted(removed - {e.text for e in before.entries}):
                     self.errors.append(
-                        RuleError(path, node.value["remove"].line, "remove", f"{gone!r} is not in the lexicon", nearest(gone, [e.text for e in before.entries]))
+                        RuleError(
+                            path,
+                            node.value["remove"].line,
+                            "remove",
+                            f"{gone!r} is not in the lexicon",
+                            nearest(gone, [e.text for e in before.entries]),
+                        )
                     )
                 entries = tuple(e for e in before.entries if e.text not in removed) + entries
                 includes.setdefault(name, []).extend(data.get("include", ()))
@@ -136,7 +156,9 @@ class _Loader:
     def _include(self, name: str, includes: dict[str, list[str]], trail: tuple[str, ...]) -> None:
         lexicon = self.lexicons[name]
         if name in trail:
-            self.errors.append(RuleError(lexicon.path, 0, "include", f"lexicons include each other: {' > '.join((*trail, name))}"))
+            self.errors.append(
+                RuleError(lexicon.path, 0, "include", f"lexicons include each other: {' > '.join((*trail, name))}")
+            )
             return
         added: list[Entry] = []
         for other in includes.pop(name, []):
@@ -158,7 +180,11 @@ class _Loader:
             if rule is None or problems.errors:
                 continue
             if rule.name in here:
-                self.errors.append(RuleError(path, 0, "name", f"{rule.name!r} is also the name in {here[rule.name]}", "rename one of the two"))
+                self.errors.append(
+                    RuleError(
+                        path, 0, "name", f"{rule.name!r} is also the name in {here[rule.name]}", "rename one of the two"
+                    )
+                )
                 continue
             here[rule.name] = path
             self.rules[rule.name] = rule
@@ -168,7 +194,9 @@ class _Loader:
         for rule in self.rules.values():
             if rule.code in codes:
                 other = codes[rule.code]
-                self.errors.append(RuleError(rule.path, 0, "code", f"{rule.code} is also the code of {other.name} in {other.path}"))
+                self.errors.append(
+                    RuleError(rule.path, 0, "code", f"{rule.code} is also the code of {other.name} in {other.path}")
+                )
             codes[rule.code] = rule
 
     # profiles
@@ -206,7 +234,9 @@ def entry_of(data: str | Mapping[str, Any], *, match: str = "lemma", pos: Sequen
     )
 
 
-def rule_of(node: Located, path: Path, problems: Problems, *, lexicons: Mapping[str, Lexicon], builtin: bool) -> Rule | None:
+def rule_of(
+    node: Located, path: Path, problems: Problems, *, lexicons: Mapping[str, Lexicon], builtin: bool
+) -> Rule | None:
     """A rule from its file; None, or a rule to be thrown away, when `problems` has errors afterwards."""
     if not isinstance(node.value, dict):
         problems.add(node.line, "", "must be a mapping", "write 'key: value' lines; see RULES.md")
@@ -216,7 +246,9 @@ def rule_of(node: Located, path: Path, problems: Problems, *, lexicons: Mapping[
     context = Context(problems, frozenset(lexicons), options)
     blocks = _blocks(node, context)
     block_keys = set() if "any" in top else set(top) - set(METADATA) | {"message", "severity", "scope"}
-    data = MapOf(METADATA).check(Located({k: v for k, v in top.items() if k in METADATA or k not in block_keys}, node.line), "", context)
+    data = MapOf(METADATA).check(
+        Located({k: v for k, v in top.items() if k in METADATA or k not in block_keys}, node.line), "", context
+    )
     _check_options(top.get("options"), data.get("options", {}), context)
     examples = _examples(top.get("examples"), data.get("examples", {}), context, options)
     if problems.errors:
@@ -225,9 +257,18 @@ def rule_of(node: Located, path: Path, problems: Problems, *, lexicons: Mapping[
         for what in ("flagged", "clean"):
             count = len(getattr(examples, what))
             if count < FEWEST_EXAMPLES:
-                problems.add(top["examples"].line if "examples" in top else 0, f"examples.{what}", f"a built-in rule needs {FEWEST_EXAMPLES}, has {count}")
+                problems.add(
+                    top["examples"].line if "examples" in top else 0,
+                    f"examples.{what}",
+                    f"a built-in rule needs {FEWEST_EXAMPLES}, has {count}",
+                )
         if path.stem != data["name"]:
-            problems.add(top["name"].line, "name", f"{data['name']!r} differs from the file's name", "name the file after the rule")
+            problems.add(
+                top["name"].line,
+                "name",
+                f"{data['name']!r} differs from the file's name",
+                "name the file after the rule",
+            )
     return Rule(
         name=data["name"],
         code=data["code"],
@@ -360,7 +401,9 @@ def _check_measure(node: Located, key: str, context: Context) -> None:
         if "ratio" in item.value and isinstance(item.value["ratio"].value, list):
             for part in item.value["ratio"].value:
                 if part.value not in names:
-                    context.error(part, f"{prefix}let.{name}.ratio", f"no measure {part.value!r}", nearest(str(part.value), names))
+                    context.error(
+                        part, f"{prefix}let.{name}.ratio", f"no measure {part.value!r}", nearest(str(part.value), names)
+                    )
     if when is not None and isinstance(when.value, dict):
         for name, value in when.value.items():
             if name not in names:
@@ -376,7 +419,12 @@ def _check_consistency(node: Located, key: str, context: Context) -> None:
     for pair in pairs.value:
         for name in pair.value if isinstance(pair.value, list) else ():
             if name.value not in classes.value:
-                context.error(name, f"{key}.incompatible" if key else "incompatible", f"no class {name.value!r}", nearest(str(name.value), classes.value))
+                context.error(
+                    name,
+                    f"{key}.incompatible" if key else "incompatible",
+                    f"no class {name.value!r}",
+                    nearest(str(name.value), classes.value),
+                )
 
 
 def _check_fields(node: Located, key: str, context: Context, spec: BlockSpec) -> None:
@@ -455,7 +503,11 @@ def _examples(node: Located | None, data: Mapping[str, Any], context: Context, o
                 context.error(item, at, str(error))
                 continue
             if (what == "clean") == bool(example.spans):
-                context.error(item, at, "must mark nothing" if what == "clean" else "must mark the expected words in [[double brackets]]")
+                context.error(
+                    item,
+                    at,
+                    "must mark nothing" if what == "clean" else "must mark the expected words in [[double brackets]]",
+                )
             examples.append(example)
         found[what.replace("-", "_")] = tuple(examples)
     return Examples(**found)

@@ -116,7 +116,10 @@ class _Builder:
                     self.problems.add(name.start_mark.line + 1, at, "a key must be a word", "")
                 elif label in seen:
                     self.problems.add(
-                        name.start_mark.line + 1, at, f"is given twice, first in line {seen[label]}", "keep one of the two"
+                        name.start_mark.line + 1,
+                        at,
+                        f"is given twice, first in line {seen[label]}",
+                        "keep one of the two",
                     )
                 else:
                     seen[label] = name.start_mark.line + 1
@@ -145,5 +148,12 @@ def kind_of(value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
-    names = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a mapping", datetime.date: "a date"}
+    names = {
+        str: "text",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a mapping",
+        datetime.date: "a date",
+    }
     return names.get(type(value), type(value).__name__)

@@ -1,13 +1,13 @@
 """The little language in which rules and lexicons write phrases.
 
-    claim                      a word; by default it also matches its inflected forms (claims, claimed)
-    claim/VERB  report/NOUN    only with this universal part of speech; a|b after the slash for several
-    scepticism|skepticism      either word
-    (the) public               words in brackets may be missing
-    *                          exactly one word, whichever; */ADJ one adjective
-    ...                        up to three further words, no full stop or semicolon among them
-    <reactions>                any entry of the lexicon called reactions
-    closed-door                a hyphen matches a hyphen or nothing: closed-door, closed door
+claim                      a word; by default it also matches its inflected forms (claims, claimed)
+claim/VERB  report/NOUN    only with this universal part of speech; a|b after the slash for several
+scepticism|skepticism      either word
+(the) public               words in brackets may be missing
+*                          exactly one word, whichever; */ADJ one adjective
+...                        up to three further words, no full stop or semicolon among them
+<reactions>                any entry of the lexicon called reactions
+closed-door                a hyphen matches a hyphen or nothing: closed-door, closed door
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def parse(text: str) -> Phrase:
     if 2**group > MOST_WAYS:
         raise PhraseError(f"more than {MOST_WAYS.bit_length() - 1} pairs of brackets")
     ways = {
-        tuple(e for e in elements if not e.optional or chosen >> (e.optional - 1) & 1): None for chosen in range(2**group)
+        tuple(e for e in elements if not e.optional or chosen >> (e.optional - 1) & 1): None
+        for chosen in range(2**group)
     }
     if any(not way or all(e.gap for e in way) for way in ways):
         raise PhraseError("a phrase needs at least one word outside brackets")
@@ -123,5 +124,5 @@ def _element(token: str, group: int) -> Element:
 
 
 UPOS = frozenset(
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+    ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
 )  # the universal parts of speech (universaldependencies.org)

@@ -16,7 +16,9 @@ CODE = r"^[A-Z]{3}[0-9]{3}$"
 def _name(value: str) -> str:
     import re
 
-    return "" if re.match(NAME, value) else f"{value!r} is not a name: small letters and digits, parts joined by hyphens"
+    return (
+        "" if re.match(NAME, value) else f"{value!r} is not a name: small letters and digits, parts joined by hyphens"
+    )
 
 
 def _code(value: str) -> str:
@@ -92,9 +94,14 @@ LEXICON = MapOf(
     {
         "name": Key(name, "its name, like the file's", required=True),
         "summary": Key(text(), "what the words have in common", required=True),
-        "mode": Key(Choice(("extend", "replace")), "in a newsroom's folder: add to the built-in list of that name (default), or replace it"),
+        "mode": Key(
+            Choice(("extend", "replace")),
+            "in a newsroom's folder: add to the built-in list of that name (default), or replace it",
+        ),
         "include": Key(ListOf(LexiconShape(), single=True), "other lexicons whose entries belong to it"),
-        "remove": Key(ListOf(text(), single=True), "entries of the built-in list to leave out, as they are written there"),
+        "remove": Key(
+            ListOf(text(), single=True), "entries of the built-in list to leave out, as they are written there"
+        ),
         "entries": Key(ListOf(entry()), "the words", required=True),
     }
 )
@@ -102,7 +109,11 @@ PROFILE = MapOf(
     {
         "name": Key(name, "its name, like the file's", required=True),
         "summary": Key(text(), "whose practice it follows", required=True),
-        "select": Key(ListOf(text(), single=True), "codes, code prefixes or names; `default` for the default rules, `all` for all", required=True),
+        "select": Key(
+            ListOf(text(), single=True),
+            "codes, code prefixes or names; `default` for the default rules, `all` for all",
+            required=True,
+        ),
         "ignore": Key(ListOf(text(), single=True), "those left out again"),
         "severity": Key(MapOf({}, others=Choice(SEVERITIES)), "severities by code, prefix or name"),
         "options": Key(MapOf({}, others=MapOf({}, others=anything())), "option values by the rule's name"),
@@ -125,7 +136,10 @@ def json_schema(specs: Mapping[str, BlockSpec] = BUILTIN) -> dict[str, Any]:
         "type": "object",
         "properties": {**metadata, **block_keys},
         "required": [n for n, k in METADATA.items() if k.required],
-        "oneOf": [{"required": ["check"], "not": {"required": ["any"]}}, {"required": ["any"], "not": {"required": ["check"]}}],
+        "oneOf": [
+            {"required": ["check"], "not": {"required": ["any"]}},
+            {"required": ["any"], "not": {"required": ["check"]}},
+        ],
         "additionalProperties": False,
         "$defs": {**definitions(), **blocks},
     }

@@ -125,4 +125,6 @@ def _check_option_names(library: Library, options: Mapping[str, Mapping[str, Any
     known = {*library.rules, *(r.code for r in library.rules.values())}
     for name in options:
         if name not in known:
-            raise SelectionError(f"no rule {name!r} to set options of; {nearest(name, known) or 'see `attrib-lint rules list`'}")
+            raise SelectionError(
+                f"no rule {name!r} to set options of; {nearest(name, known) or 'see `attrib-lint rules list`'}"
+            )

@@ -123,7 +123,7 @@ def number() -> Scalar:
 
 
 def flag() -> Scalar:
-    """true or false."""
+    """True or false."""
     return Scalar((bool,), "true or false", {"type": "boolean"})
 
 

@@ -77,7 +77,9 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     },
     "source": {
         "id": _text("s1, s2, … in order of first mention"),
-        "kind": _choice("unknown person organisation document unnamed-person unnamed-group", "what kind of source it is"),
+        "kind": _choice(
+            "unknown person organisation document unnamed-person unnamed-group", "what kind of source it is"
+        ),
         "name": _text("the fullest name, or the first description"),
         "named": _flag("whether it has a name"),
         "plural": _flag("whether it is several (officials, sources)"),
@@ -120,7 +122,9 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "level": _number("0 outside any other quotation, 1 inside one"),
         "closed": _flag("false when it goes on in the next paragraph or its closing mark is missing"),
         "continues": _flag("whether the quotation before it was left open at the end of its paragraph"),
-        "attributed": _flag("whether an attribution with a source has it in its content, its carried sentences or right beside it"),
+        "attributed": _flag(
+            "whether an attribution with a source has it in its content, its carried sentences or right beside it"
+        ),
     },
     "role-claim": {
         "title": _words("the whole title: qualifier, body and role"),

@@ -1,0 +1,285 @@
+"""What checks are given and what they return."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from attrib_lint.analysis import Analysis, Attribution, Paragraph, Sentence, Source
+from attrib_lint.checks.wordlist import WordList
+from attrib_lint.diagnostic import Applicability, FactCited, Scope, Severity
+from attrib_lint.text import Span, merge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from attrib_lint.document.model import Document
+    from attrib_lint.rules.model import Block, Lexicon
+
+TIME_LIMIT = 0.5
+"""Seconds that the regular expressions of one rule may take in one file."""
+
+
+class OutOfTime(Exception):  # noqa: N818 - not an error of the program
+    """A rule's regular expressions took longer than they may."""
+
+
+class Budget:
+    """The time that is left to one rule in one file; a new one for each."""
+
+    def __init__(self, seconds: float = TIME_LIMIT) -> None:
+        self.left = seconds
+
+    def search(self, pattern: Any, text: str) -> Any:
+        """`pattern.search(text)` of a compiled pattern of the `regex` library. Raises OutOfTime when it takes too long."""
+        if self.left <= 0:
+            raise OutOfTime
+        start = time.perf_counter()
+        try:
+            return pattern.search(text, timeout=self.left)
+        except TimeoutError:
+            raise OutOfTime from None
+        finally:
+            self.left -= time.perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Put `content` in place of the words at `span`."""
+
+    span: Span
+    content: str
+    applicability: Applicability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check found: places in `Document.text`, and all that the message needs is already in it.
+
+    source: the id of the source it is about, for superseding. related: messages and places.
+    """
+
+    span: Span
+    message: str
+    severity: Severity | None = None
+    scope: Scope | None = None
+    occurrences: tuple[Span, ...] = ()
+    related: tuple[tuple[str, Span], ...] = ()
+    facts: tuple[FactCited, ...] = ()
+    change: Change | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Compiling:
+    """What a check kind needs to make a check of a block: the message of the rule, its lexicons and option values."""
+
+    message: str
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Check(Protocol):
+    """A block, ready to run on any number of articles."""
+
+    def run(self, article: Article, budget: Budget) -> Iterable[Finding]:
+        """What the block finds. May raise anything: the engine reports it and goes on with the next rule."""
+
+
+class CheckKind(Protocol):
+    """A kind of check; a plug-in's entry point leads to an object like this, with `spec` beside it (see `rules.blocks`)."""
+
+    def compile(self, block: Block, compiling: Compiling) -> Check:
+        """Make a check of a validated block whose options are filled in."""
+
+
+class Article:
+    """One article with all that is known about it, and helpers to find one's way in it. Offsets count in `Document.text`.
+
+    facts: the fact base, as `attrib_lint.facts` gives it; None when there is none.
+    """
+
+    def __init__(self, document: Document, analysis: Analysis, doc: Doc, *, facts: Any = None) -> None:
+        self.document = document
+        self.analysis = analysis
+        self.doc = doc
+        self.facts = facts
+        self.text = analysis.text
+        self.cache: dict[Any, Any] = {}
+        """Results that checks share while they read this article, by keys of their own."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The publication date."""
+        return self.document.metadata.date
+
+    @cached_property
+    def words(self) -> WordList:
+        """The words and marks of the text, with their lemmas and parts of speech."""
+        return WordList(self.text, self.doc)
+
+    # sentences and paragraphs
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.span.start for s in self.analysis.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.span.start for p in self.analysis.paragraphs]
+
+    def sentence_index(self, span: Span) -> int:
+        """The number of the sentence in which the span begins, -1 where there is none."""
+        return max(bisect_right(self._sentence_starts, span.start) - 1, min(0, len(self._sentence_starts) - 1))
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """The sentence in which the span begins."""
+        i = self.sentence_index(span)
+        return self.analysis.sentences[i] if i >= 0 else None
+
+    def paragraph_index(self, span: Span) -> int:
+        """The number of the paragraph in which the span begins, -1 where there is none."""
+        return max(bisect_right(self._paragraph_starts, span.start) - 1, min(0, len(self._paragraph_starts) - 1))
+
+    def paragraph_at(self, span: Span) -> Paragraph | None:
+        """The paragraph in which the span begins."""
+        i = self.paragraph_index(span)
+        return self.analysis.paragraphs[i] if i >= 0 else None
+
+    def region_at(self, span: Span) -> str:
+        """The kind of region in which the span begins: headline, lead, body, caption, byline."""
+        paragraph = self.paragraph_at(span)
+        return str(paragraph.region) if paragraph else "body"
+
+    @cached_property
+    def body_start(self) -> tuple[int, int]:
+        """The numbers of the first sentence and the first paragraph outside headlines and bylines."""
+        for i, paragraph in enumerate(self.analysis.paragraphs):
+            if paragraph.region not in ("headline", "byline"):
+                return self.sentence_index(paragraph.span), i
+        return 0, 0
+
+    # voices
+
+    @cached_property
+    def _quoted(self) -> _Cover:
+        return _Cover(q.span for q in self.analysis.quotations)
+
+    @cached_property
+    def _attributed(self) -> _Cover:
+        spans: list[Span] = []
+        for a in self.analysis.attributions:
+            spans += (*a.contents, *a.carried)
+        return _Cover(spans)
+
+    @cached_property
+    def _cues(self) -> _Cover:
+        return _Cover(a.cue.span for a in self.analysis.attributions if a.cue)
+
+    def voice_of(self, span: Span) -> str:
+        """narrator, attributed or quotation: words that touch a quotation count as quoted, words that touch content as attributed."""
+        if self._quoted.touches(span):
+            return "quotation"
+        return "attributed" if self._attributed.touches(span) else "narrator"
+
+    def in_cue(self, span: Span) -> bool:
+        """Whether the span touches the cue of an attribution."""
+        return self._cues.touches(span)
+
+    def within(self, span: Span, places: Sequence[str]) -> bool:
+        """Whether the span is in one of the voices and in one of the regions given; without voices any voice will do, and so on.
+
+        `cue` counts as a voice.
+        """
+        voices = [p for p in places if p in ("narrator", "attributed", "quotation", "cue")]
+        regions = [p for p in places if p in ("headline", "lead", "body", "caption", "byline")]
+        if regions and self.region_at(span) not in regions:
+            return False
+        return not voices or self.voice_of(span) in voices or ("cue" in voices and self.in_cue(span))
+
+    # attributions and sources
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {s.id: s for s in self.analysis.sources}
+
+    @cached_property
+    def attributions_of(self) -> dict[str, list[Attribution]]:
+        """The attributions of each source, by its id, in the order of the text."""
+        result: dict[str, list[Attribution]] = {}
+        for a in self.analysis.attributions:
+            if a.source_id:
+                result.setdefault(a.source_id, []).append(a)
+        return result
+
+    @cached_property
+    def _covers(self) -> list[tuple[int, int, Attribution]]:
+        spans = [(s.start, s.end, a) for a in self.analysis.attributions for s in (*a.contents, *a.carried)]
+        return sorted(spans, key=lambda x: (x[0], -x[1]))
+
+    def covering(self, span: Span) -> Attribution | None:
+        """The innermost attribution in whose content or carried sentences the span stands."""
+        covers = self._covers
+        i = bisect_right(covers, span.start, key=lambda x: x[0])
+        for start, end, attribution in reversed(covers[max(0, i - 200) : i]):
+            if start <= span.start and span.end <= end:
+                return attribution
+        return None
+
+    @cached_property
+    def _touched(self) -> list[tuple[int, int, Attribution]]:
+        """From where to where each attribution with a source reaches."""
+        result = []
+        for a in self.analysis.attributions:
+            if a.source is not None or a.source_id is not None:
+                for s in (
+                    *a.contents,
+                    *a.carried,
+                    *((a.cue.span,) if a.cue else ()),
+                    *((a.source.span,) if a.source else ()),
+                ):
+                    result.append((s.start, s.end, a))
+        return sorted(result, key=lambda x: (x[0], x[1]))
+
+    def touching(self, span: Span) -> Attribution | None:
+        """The first attribution with a source that has a part in the span."""
+        touched = self._touched
+        i = bisect_left(touched, span.end, key=lambda x: x[0])
+        found = [x for x in touched[max(0, i - 200) : i] if x[1] > span.start]
+        return found[0][2] if found else None
+
+    # tokens
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
+
+    def tokens_of(self, span: Span) -> Tokens:
+        """The tokens that the span touches."""
+        starts = self._token_starts
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        last = bisect_left(starts, span.end)
+        if last - first > 1 and first < len(starts):
+            token = self.doc[first]
+            if token.idx + len(token) <= span.start:
+                first += 1
+        return self.doc[first : max(last, first)]
+
+
+class _Cover:
+    """Stretches of text, to be asked whether a span touches one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = merge(spans)
+        self.starts = [s.start for s in self.spans]
+
+    def touches(self, span: Span) -> bool:
+        i = bisect_left(self.starts, span.end)
+        return i > 0 and self.spans[i - 1].end > span.start
