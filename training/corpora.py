@@ -74,6 +74,14 @@ def polnear(path: Path, *, leave_out: frozenset[str] = frozenset()) -> Iterator[
             yield Text(article["id"], article["text"], spans)
 
 
+def polnear_attributions(path: Path) -> Iterator[tuple[str, list[dict[str, list[list[int]]]]]]:
+    """Each article's text and its attributions, with their roles' spans."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            yield article["text"], article["attributions"]
+
+
 def _entities(tokens: list[list[Any]]) -> Iterator[tuple[int, int, str]]:
     """Runs of tokens of one type: CoreNLP marks no beginnings."""
     start, end, current = 0, 0, "O"

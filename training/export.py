@@ -47,7 +47,7 @@ def trace(model: Reader, path: Path) -> None:
         str(path),
         input_names=["pieces", "shapes"],
         output_names=list(HEADS),
-        dynamic_axes={name: axes for name in ("pieces", "shapes", *HEADS)},
+        dynamic_axes=dict.fromkeys(("pieces", "shapes", *HEADS), axes),
         opset_version=17,
         dynamo=False,
     )

@@ -85,7 +85,10 @@ def from_bert(folder: Path, *, layers: int, dropout: float) -> Reader:
     )  # fmt: skip
     stored = _safetensors(folder / "model.safetensors")
     state = model.state_dict()
-    names = {"pieces.weight": "embeddings.word_embeddings.weight", "places.weight": "embeddings.position_embeddings.weight"}
+    names = {
+        "pieces.weight": "embeddings.word_embeddings.weight",
+        "places.weight": "embeddings.position_embeddings.weight",
+    }
     for end in ("weight", "bias"):
         names[f"norm.{end}"] = f"embeddings.LayerNorm.{end}"
         for i in range(layers):

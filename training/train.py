@@ -39,7 +39,9 @@ def load_config(path: Path, overrides: list[str]) -> dict[str, Any]:
     return config
 
 
-def batches(items: list[Example], *, size: int, length: int, shuffle: random.Random | None) -> Iterator[dict[str, Tensor]]:
+def batches(
+    items: list[Example], *, size: int, length: int, shuffle: random.Random | None
+) -> Iterator[dict[str, Tensor]]:
     """Batches of one shape only: each new shape would cost a compilation."""
     order = list(items)
     if shuffle:

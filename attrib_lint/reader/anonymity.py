@@ -15,6 +15,7 @@ from attrib_lint.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
 _GENERIC = frozenset("source person people official individual man woman someone somebody one figure other guy".split())
 """Heads that by themselves say nothing of the person's place."""
@@ -24,83 +25,125 @@ _PLACELESS = frozenset(
     "one two three four five six another multiple foreign diplomatic intelligence military government security".split()
 )
 """Modifiers that name no body."""
-_ASKED = (
-    r"(?:on|under|upon|in return for|for|in exchange for) (?:the |a )?conditions? of (?:strict |complete )?anonymity|"
-    r"(?:on|under) (?:the )?condition (?:that )?(?:he|she|they|it|his|her|their)[^.;]{0,30}not (?:be )?(?:named|identified|used|published)|"
-    r"(?:speaking|spoke|speak|talk|talked|talking|discuss|insisted on|insisting on|requested|requesting|granted|asked for|"
-    r"given|promised|sought|demanded|spoke on|remain|remained|stay)(?: to \w+| to the \w+)? ?(?:on )?(?:the )?(?:condition of )?(?:anonymity|anonymously|anonymous)\b|"
-    r"(?:ask(?:ed|ing|s)?|want(?:ed|ing|s)?|request(?:ed|ing|s)?|prefer(?:red|s)?|insist(?:ed|ing|s)?|declin(?:ed|ing|es)|refus(?:ed|ing|es))"
-    r"(?: that (?:he|she|they|his|her|their)[^.,;]{0,25})?(?: to)? ?not (?:to )?be (?:named|identified|quoted by name)|"
-    r"declin(?:ed|ing|es) to (?:be (?:named|identified)|give (?:his|her|their|a) (?:full )?names?)|"
-    r"not (?:to )?be (?:named|identified)|without (?:being named|attribution)|withheld (?:his|her|their) names?"
+_PEOPLE = r"(?:he|she|they|it|his|her|their)"
+_ASKED = "|".join(
+    (
+        r"(?:on|under|upon|for|in (?:return|exchange) for) (?:the |a )?conditions? of (?:strict |complete )?anonymity",
+        rf"(?:on|under) (?:the )?condition (?:that )?{_PEOPLE}[^.;]{{0,30}}not (?:be )?"
+        r"(?:named|identified|used|published)",
+        r"(?:speak|spoke|talk|discuss|insist|request|grant|ask|given|promis|sought|demand|remain|stay)\w*"
+        r"(?: to (?:the )?\w+)?(?: on| for| under)?(?: the)?(?: condition of)? (?:anonymity|anonymously|anonymous)\b",
+        r"(?:ask|want|request|prefer|insist|declin|refus)(?:ed|ing|es|s|red)?"
+        rf"(?: that {_PEOPLE}[^.,;]{{0,25}})?(?: to)? ?not (?:to )?be (?:named|identified|quoted by name)",
+        r"declin(?:ed|ing|es) to (?:be (?:named|identified)|give (?:his|her|their|a) (?:full )?names?)",
+        r"not (?:to )?be (?:named|identified)|without (?:being named|attribution)|withheld (?:his|her|their) names?",
+    )
 )
-_UNAUTHORISED = (
-    r"(?:not|n[’']t) (?:been |be )?(?:authori[sz]ed|permitted|allowed|cleared|supposed|entitled) to "
-    r"(?:speak|discuss|talk|comment|disclose|be quoted|brief|release|reveal|share)"
-    r"|(?:lacked|without) (?:the )?authori[sz]ation|because of the sensitivity|sensitivity of|(?:sensitive|delicate) (?:nature|matter|issue|negotiations|talks)"
-    r"|(?:to )?(?:discuss|describe|talk about|speak about|speak candidly|speak freely|speak openly|be candid)"
+"""That a source asked for its name to be left out."""
+_UNAUTHORISED = "|".join(
+    (
+        r"(?:not|n[’']t) (?:been |be )?(?:authori[sz]ed|permitted|allowed|cleared|supposed|entitled) to "
+        r"(?:speak|discuss|talk|comment|disclose|be quoted|brief|release|reveal|share)",
+        r"(?:lacked|without) (?:the )?authori[sz]ation|sensitivity of",
+        r"(?:sensitive|delicate) (?:nature|matter|issue|negotiations|talks)",
+    )
 )
+"""The reasons that every story gives."""
+_CANDOUR = r"to (?:discuss|describe|talk about|speak about|speak (?:candidly|freely|openly)|be candid)"
 _BECAUSE = re.compile(
-    r"\b(?:because|citing|cited|out of (?:fear|concern)|for fear|fear(?:s|ed|ing)?|worried|concerned (?:that|about)|to (?:avoid|protect|preserve)|"
-    r"so as not to|in order (?:not )?to|lest|since|as (?:he|she|they) (?:was|were|is|are))\b[^.;”\"]*",
+    r"\b(?:because|citing|cited|out of (?:fear|concern)|for fear|fear(?:s|ed|ing)?|worried|concerned (?:that|about)|"
+    r"to (?:avoid|protect|preserve)|so as not to|in order (?:not )?to|lest|since|"
+    r"as (?:he|she|they) (?:was|were|is|are))\b[^.;”\"]*",
     re.IGNORECASE,
 )
-_STATED = re.compile(f"{_ASKED}|{_UNAUTHORISED.split('|(?:to )?')[0]}", re.IGNORECASE)
-_BOILERPLATE = re.compile(_UNAUTHORISED, re.IGNORECASE)
+_STATED = re.compile(f"{_ASKED}|{_UNAUTHORISED}", re.IGNORECASE)
+_BOILERPLATE = re.compile(f"{_UNAUTHORISED}|{_CANDOUR}", re.IGNORECASE)
+_HAVE = r"(?:has|have|had|having)"
 _BASIS = re.compile(
-    r"\b(?:brief(?:ed|ings?) (?:on|about|by)|(?:with|has|had|have|having) (?:direct |first-?hand |personal |detailed |intimate |inside )?"
-    r"knowledge(?: of)?|(?:direct|first-?hand|personal) knowledge|in the room|who (?:was|were) (?:there|present|in (?:attendance|the))|present (?:at|for|during|in)|"
-    r"who (?:(?:has|have|had) )?(?:attended|participated|took part|joined|witnessed|saw|seen|reviewed|read|heard|listened|"
-    r"worked|work|handled|drafted|negotiated|met|spoke with|helped)\b|(?:has|have|had) (?:seen|reviewed|read|viewed|attended|participated|taken part)\b|"
-    r"involved (?:in|with)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to|attend(?:ed|ing) the|on the call|"
-    r"(?:who )?(?:saw|reviewed|read|viewed) (?:the|a|an|it|them|its|their|portions|copies|parts)\b|eyewitness|at the (?:meeting|table|scene))",
+    r"\b(?:"
+    + "|".join(
+        (
+            r"brief(?:ed|ings?) (?:on|about|by)",
+            rf"(?:with|{_HAVE}) (?:(?:direct|first-?hand|personal|detailed|intimate|inside) )?knowledge(?: of)?",
+            r"(?:direct|first-?hand|personal) knowledge",
+            r"in the room|who (?:was|were) (?:there|present|in (?:attendance|the))|present (?:at|for|during|in)",
+            rf"who (?:{_HAVE} )?(?:attended|participated|took part|joined|witnessed|saw|seen|reviewed|read|heard|"
+            r"listened|worked|work|handled|drafted|negotiated|met|spoke with|helped)\b",
+            rf"{_HAVE} (?:seen|reviewed|read|viewed|attended|participated|taken part)\b",
+            r"involved (?:in|with)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to",
+            r"attend(?:ed|ing) the|on the call|eyewitness|at the (?:meeting|table|scene)",
+            r"(?:saw|reviewed|read|viewed) (?:the|an?|it|them|its|their|portions|copies|parts)\b",
+        )
+    )
+    + ")",
     re.IGNORECASE,
 )
+"""How a source comes to know."""
 _OPINION_CUES = frozenset(
-    "believe think feel fear worry suspect hope doubt predict argue speculate guess complain criticize criticise lament "
-    "scoff joke quip mock deride blast slam question envision anticipate interpret view consider see expect caution "
-    "warn accuse dismiss praise gripe grumble contend express concede acknowledge".split()
+    "optimistic pessimistic confident adamant skeptical believe think feel fear worry suspect hope doubt predict "
+    "argue speculate guess complain criticize criticise lament scoff joke quip mock deride blast slam question "
+    "envision anticipate interpret view consider see expect caution warn accuse dismiss praise gripe grumble contend "
+    "express concede acknowledge".split()
 )
 _JUDGING = re.compile(
-    r"\b(?:may|might|could|would|should|likely|unlikely|probably|perhaps|maybe|possibly|seems?|seemed|appears?|appeared|"
+    r"\b(?:might|could|likely|unlikely|probably|perhaps|maybe|possibly|seems?|seemed|appears?|appeared|"
     r"good|bad|great|terrible|awful|horrible|best|worst|better|worse|strong|weak|weaker|stronger|right|wrong|smart|"
     r"stupid|foolish|reckless|dangerous|ridiculous|absurd|disaster|disastrous|mistake|failure|failed|chaos|chaotic|"
-    r"unfair|unreasonable|cynical|deliberate|deliberately|desperate|dishonest|hypocri\w+|shameful|disgrace\w*|embarrass\w+|"
-    r"incompeten\w+|corrupt\w*|crazy|insane|toxic|brutal|lies?|lying|liar|pathetic|hopeless|hopeful|optimis\w+|pessimis\w+|"
-    r"confiden(?:t|ce)|worr(?:y|ied|ying)|concern(?:ed|s)?|frustrat\w+|angry|furious|upset|alarm\w*|nervous|fear\w*|"
-    r"happy|unhappy|disappoint\w+|important|crucial|vital|necessary|unnecessary|reasonable|advantage|damage|vulnerab\w+|"
-    r"credib\w+|trust\w*|viable|upside|downside|chance|risk\w*|struggl\w+|politically motivated|good faith|strategic)\b",
+    r"unfair|unreasonable|cynical|deliberate|deliberately|desperate|dishonest|hypocri\w+|shameful|disgrace\w*|"
+    r"embarrass\w+|incompeten\w+|corrupt|crazy|insane|toxic|brutal|lies|lying|liar|pathetic|hopeless|hopeful|optimis\w+|pessimis\w+|"
+    r"alarming|important|crucial|vital|necessary|unnecessary|reasonable|advantage|damage|vulnerab\w+|"
+    r"credib\w+|trust\w*|viable|upside|downside|chance|risk\w*|struggl\w+|"
+    r"politically motivated|good faith|strategic)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Anonymity:
-    """The four attributes, each with the place that shows it where there is one."""
+    """The four attributes, with the places that show them."""
 
     descriptor: Descriptor
     descriptor_evidence: Span | None
     reason: Reason
     reason_evidence: Span | None
-    basis: bool
-    basis_evidence: Span | None
-    opinion: bool
-    opinion_evidence: Span | None
+    basis: Span | None
+    """Where the article tells how the source knows; None where it doesn't."""
+    opinion: Span | None
+    """Where the source judges or speculates; None where it only informs."""
 
 
-def examine(doc: Doc, entity: Entity) -> Anonymity:
-    """Read all that the article says of one unnamed source; evidence in code points of the Doc's text."""
+def examine(doc: Doc, entity: Entity, others: Sequence[Entity] = ()) -> Anonymity:
+    """Read all that the article says of one unnamed source; evidence in code points of the Doc's text.
+
+    others: the article's sources. "One intelligence source" shares what is told of "three intelligence sources".
+    """
     references = [d.reference for d in entity.drafts if d.reference is not None and not d.reference.pronoun]
     references = references or [entity.reference]
     graded = [(describe(doc, r), r) for r in references]
     order = [Descriptor.BARE, Descriptor.WEAK, Descriptor.ADEQUATE]
     grade, best = max(graded, key=lambda pair: order.index(pair[0]))
     evidence = Span(doc[best.phrase.start].idx, doc[best.phrase.end - 1].idx + len(doc[best.phrase.end - 1]))
-    places = _places(doc, entity)
-    reason, reason_at = _reason(doc.text, places)
-    basis_at = _first(_BASIS, doc.text, _own_words(doc, entity))
-    opinion_at = _opinion(doc, entity)
-    return Anonymity(grade, evidence, reason, reason_at, basis_at is not None, basis_at, opinion_at is not None, opinion_at)
+    whole = [entity, *(o for o in others if o is not entity and _member(doc, entity, o))]
+    reason, reason_at = _reason(doc.text, [place for e in whole for place in _places(doc, e)])
+    basis = _first(_BASIS, doc.text, [place for e in whole for place in _own_words(doc, e)])
+    return Anonymity(grade, evidence, reason, reason_at, basis, _opinion(doc, entity))
+
+
+def _member(doc: Doc, entity: Entity, other: Entity) -> bool:
+    """Whether a source is plainly one of a plural one told of before, with the same noun and the same modifiers."""
+    mine, theirs = entity.reference, other.reference
+    if mine.plural or not theirs.plural or mine.head != theirs.head or theirs.phrase.start > mine.phrase.start:
+        return False
+    return _modifiers(doc, mine) == _modifiers(doc, theirs)
+
+
+def _modifiers(doc: Doc, reference: Reference) -> set[str]:
+    phrase = reference.phrase
+    return {
+        t.lower_
+        for t in doc[phrase.start : phrase.head]
+        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ != "another"
+    }
 
 
 def describe(doc: Doc, reference: Reference) -> Descriptor:
@@ -108,13 +151,17 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     phrase = reference.phrase
     words = [t.lower_ for t in doc[phrase.start : phrase.end]]
     before = [t for t in doc[phrase.start : phrase.head] if not t.is_punct and t.tag_ not in ("DT", "POS", "CD", "IN")]
-    body = reference.organisation is not None and _names_body(doc, reference.organisation)
+    body = (reference.organisation is not None and _names_body(doc, reference.organisation)) or _names_body(
+        doc, (phrase.start, phrase.head)
+    )
     whose = phrase.possessor is not None or phrase.determiner in ("his", "her", "their", "its")
     generic = reference.head in _GENERIC
     telling = [t for t in before if t.lower_ not in ("anonymous", "unnamed", "unidentified", "one", "another", "other")]
     further = phrase.core < phrase.end - 1
     if reference.head == "source" or reference.head == "insider":
-        return Descriptor.WEAK if reference.head == "insider" or telling or further or whose or body else Descriptor.BARE
+        return (
+            Descriptor.WEAK if reference.head == "insider" or telling or further or whose or body else Descriptor.BARE
+        )
     if generic and reference.head != "official":
         return Descriptor.WEAK if telling or further else Descriptor.BARE
     if "familiar" in words or ("close" in words and "to" in words and generic):
@@ -138,17 +185,27 @@ def _names_body(doc: Doc, organisation: tuple[int, int]) -> bool:
 
 def _places(doc: Doc, entity: Entity) -> list[Span]:
     """The sentences that mention the source, and those that follow and go on about it or its head noun."""
-    heads = {entity.reference.head, entity.reference.head + "s", "source", "person", "people", "official", "officials"}
     sentences = list(doc.sents)
     wanted: set[int] = set()
     for number, sentence in enumerate(sentences):
         if any(d.source is not None and sentence.start <= d.source.start < sentence.end for d in entity.drafts):
             wanted.add(number)
-            if number + 1 < len(sentences):
-                opening = [t.lower_ for t in sentences[number + 1] if not t.is_space][:4]
-                if opening and (opening[0] in ("he", "she", "they") or (opening[0] in ("the", "these", "all", "both") and heads & set(opening))):
-                    wanted.add(number + 1)
+            if number + 1 < len(sentences) and _about(sentences[number + 1], entity.reference.head):
+                wanted.add(number + 1)
     return [Span(sentences[n].start_char, sentences[n].end_char) for n in sorted(wanted)]
+
+
+def _about(sentence: Tokens, head: str) -> bool:
+    """Whether a sentence opens with a pronoun or with the source's noun: "She asked …", "The officials spoke …"."""
+    opening = [t for t in sentence if not t.is_space][:4]
+    if not opening:
+        return False
+    if opening[0].lower_ in ("he", "she", "they"):
+        return True
+    nouns_there = {t.lemma_.lower() for t in opening[1:]}
+    return opening[0].lower_ in ("the", "these", "all", "both") and bool(
+        {head, "source", "person", "official"} & nouns_there
+    )
 
 
 def _own_words(doc: Doc, entity: Entity) -> list[Span]:

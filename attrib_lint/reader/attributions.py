@@ -63,7 +63,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraph_starts: Sequ
 
 
 def cue_head(doc: Doc, start: int, end: int) -> int:
-    """The number of the token that carries a cue's meaning: "said" in "has also said", "according" in "according to"."""
+    """The number of the token with a cue's meaning: "said" in "has also said", "according" in "according to"."""
     for i in range(start, end):
         if doc[i].lower_ == "according":
             return i

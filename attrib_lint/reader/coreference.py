@@ -22,14 +22,20 @@ NEAR = 90
 _PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
 """Heads that with "the" and nobody before still mean an unnamed source."""
-_HE_SHE = frozenset("he she him her himself herself".split())
+_HE_SHE = frozenset({"he", "she"})
 
 
 def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
     """The sources of an article in order of their first mention; each draft with a source belongs to one."""
     entities: list[Entity] = []
+    owner: Entity | None = None
+    last = -1
     for draft in drafts:
         if draft.source is None or draft.reference is None:
+            # "… said the talks had failed, adding that …": a participle after an attribution has its source
+            if owner is not None and draft.cue is not None and _goes_on(doc, draft, last):
+                owner.drafts.append(draft)
+                last = draft.end
             continue
         if draft.quoted:
             draft.reference = replace(draft.reference, kind=_quoted_kind(draft.reference))
@@ -41,7 +47,18 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
             entities.append(entity)
         entity.drafts.append(draft)
         _learn(doc, entity, draft)
+        owner, last = entity, draft.end
     return entities
+
+
+def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
+    """Whether a cue without a source continues the attribution that ends at token `last`, in one sentence."""
+    assert draft.cue is not None
+    if draft.head < 0 or last < 0 or (draft.cue.start < last - 1 and doc[draft.head].tag_ != "VBG"):
+        return False
+    same = doc[last - 1].sent.start == doc[draft.cue.start].sent.start
+    before = doc[draft.cue.start - 1].lower_ if draft.cue.start else ""
+    return same and (doc[draft.head].tag_ == "VBG" or before in ("and", "but"))
 
 
 def _quoted_kind(reference: Reference) -> SourceKind:
@@ -51,7 +68,7 @@ def _quoted_kind(reference: Reference) -> SourceKind:
 
 
 def _relative(doc: Doc, draft: Draft) -> None:
-    """ "The senator, who said …": read the phrase before the pronoun in its place."""
+    """Read the phrase before a relative pronoun in its place: "The senator, who said …"."""
     assert draft.reference is not None
     if draft.reference.head not in ("who", "which", "that", "whom", "whose"):
         return
@@ -59,18 +76,22 @@ def _relative(doc: Doc, draft: Draft) -> None:
     while end > 0 and doc[end - 1].text == ",":
         end -= 1
     start = end
-    while start > 0 and end - start < 12 and (
-        doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") or doc[start - 1].text in ("of", "-", ".", "'s", "’s")
-    ) and not doc[start].is_sent_start:  # fmt: skip
+    while start > 0 and end - start < 12 and _of_phrase(doc, start - 1) and not doc[start].is_sent_start:
         start -= 1
     if start < end:
         found = refer(doc, start, end)
         draft.reference = replace(found, pronoun=True)
 
 
+def _of_phrase(doc: Doc, i: int) -> bool:
+    """Whether a token can stand in a noun phrase that is read backwards."""
+    token = doc[i]
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") or token.text in ("of", "-", ".", "'s", "’s")
+
+
 def _antecedent(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     reference = draft.reference
-    assert reference is not None and draft.source is not None
+    assert reference is not None
     recent = sorted(entities, key=lambda e: e.last_sentence(doc), reverse=True)
     if reference.name is not None:
         return next((e for e in recent if _same_name(doc, e, reference)), None)
@@ -82,7 +103,14 @@ def _antecedent(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | 
         return same[0] if same and reference.plural and not reference.phrase.determiner else None
     if reference.definite or reference.phrase.determiner in ("his", "her", "their", "its"):
         return _of_description(doc, reference, recent)
-    return next((e for e in recent if e.reference.kind is reference.kind and _words(doc, e.reference) == _words(doc, reference)), None)
+    return next(
+        (
+            e
+            for e in recent
+            if e.reference.kind is reference.kind and _words(doc, e.reference) == _words(doc, reference)
+        ),
+        None,
+    )
 
 
 def _indefinite(reference: Reference) -> bool:
@@ -91,7 +119,9 @@ def _indefinite(reference: Reference) -> bool:
 
 def _words(doc: Doc, reference: Reference) -> tuple[str, ...]:
     phrase = reference.phrase
-    return tuple(t.lower_ for t in doc[phrase.start : phrase.core] if t.lower_ not in ("the", "a", "an") and not t.is_punct)
+    return tuple(
+        t.lower_ for t in doc[phrase.start : phrase.end] if t.lower_ not in ("the", "a", "an") and not t.is_punct
+    )
 
 
 def _same_name(doc: Doc, entity: Entity, reference: Reference) -> bool:
@@ -110,12 +140,13 @@ def _same_name(doc: Doc, entity: Entity, reference: Reference) -> bool:
 
 
 def _of_pronoun(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | None:
-    assert draft.reference is not None and draft.source is not None
+    assert draft.reference is not None
+    assert draft.source is not None
     word, here = draft.reference.head, draft.source.start
     if word in _HE_SHE:
         wanted: tuple[SourceKind, ...] = _PERSONS
         plural = False
-    elif word in ("they", "them"):
+    elif word == "they":
         wanted, plural = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ORGANISATION), True
     elif word in ("it", "which"):
         wanted, plural = (SourceKind.ORGANISATION, SourceKind.DOCUMENT), False
@@ -132,9 +163,9 @@ def _of_pronoun(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | No
 
 def _gender_fits(entity: Entity, word: str) -> bool:
     said = entity.titles | {entity.reference.head}
-    if word in ("he", "him", "himself"):
+    if word == "he":
         return not said & nouns.FEMALE
-    if word in ("she", "her", "herself"):
+    if word == "she":
         return not said & nouns.MALE
     return True
 
@@ -149,10 +180,11 @@ def _of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) ->
             if kind is SourceKind.UNNAMED_PERSON and head in ("source", "person", "official"):
                 return entity
         elif kind is reference.kind and head == entity.reference.head:
-            return entity
-        elif reference.kind is SourceKind.ORGANISATION and kind is SourceKind.ORGANISATION and entity.name:
-            if head in entity.name.lower().split():
+            alone = _words(doc, reference) in ((head,), (doc[reference.phrase.head].lower_,))
+            if kind is not SourceKind.UNNAMED_GROUP or alone:
                 return entity
+        elif reference.kind is kind is SourceKind.ORGANISATION and head in entity.name.lower().split():
+            return entity
     return None
 
 
@@ -160,11 +192,28 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
     """The reference of a new source: "the official" of whom nothing was told is an unnamed source all the same."""
     reference = draft.reference
     assert reference is not None
-    if reference.kind is SourceKind.PERSON and reference.name is None and reference.head in _ANONYMOUS and not draft.quoted:
+    if (
+        reference.kind is SourceKind.PERSON
+        and reference.name is None
+        and reference.head in _ANONYMOUS
+        and not draft.quoted
+    ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
-    if reference.kind is SourceKind.UNNAMED_GROUP and draft.head >= 0 and doc[draft.head].lemma_ in nouns.ATTITUDES:
+    unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
+    if unnamed and not _informs(doc, draft):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
+
+
+def _informs(doc: Doc, draft: Draft) -> bool:
+    """Whether the cue gives information or opinion: those who only want or do something are no sources."""
+    if draft.cue is None:
+        return bool(draft.contents)
+    head = doc[draft.head].lemma_.lower()
+    if head in nouns.INFORMING:
+        return True
+    light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"
+    return light and any(t.lemma_.lower() in nouns.INFORMING for t in draft.cue)
 
 
 def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
@@ -180,7 +229,9 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
         for token in doc[max(0, reference.phrase.start) : reference.name[0]]:
             entity.titles.add(token.lemma_.lower())
         if reference.name[1] < reference.phrase.end:
-            entity.titles |= {t.lemma_.lower() for t in doc[reference.name[1] : reference.phrase.end] if t.pos_ == "NOUN"}
+            entity.titles |= {
+                t.lemma_.lower() for t in doc[reference.name[1] : reference.phrase.end] if t.pos_ == "NOUN"
+            }
         before = doc[reference.name[0] - 1] if reference.name[0] else None
         if before is not None and before.lower_ in nouns.MALE | nouns.FEMALE:
             entity.titles.add(before.lower_)

@@ -29,6 +29,11 @@ class Draft:
         """The first token of any of its spans."""
         return min(s.start for s in (self.source, self.cue, *self.contents) if s is not None)
 
+    @property
+    def end(self) -> int:
+        """One past the last token of any of its spans."""
+        return max(s.end for s in (self.source, self.cue, *self.contents) if s is not None)
+
 
 @dataclass(slots=True)
 class Entity:

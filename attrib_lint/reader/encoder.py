@@ -45,7 +45,9 @@ class Encoder:
         except Exception as error:  # ONNX Runtime raises types of its own for each kind of damage
             raise ModelError(f"cannot load the reader's model from {folder}: {error}; reinstall attrib-lint") from error
         if about.get("heads") != {name: list(labels) for name, labels in HEADS.items()}:
-            raise ModelError(f"the model in {folder} was made for other labels than this version's; reinstall attrib-lint")
+            raise ModelError(
+                f"the model in {folder} was made for other labels than this version's; reinstall attrib-lint"
+            )
         self._length: int = about["length"]
 
     def scores(self, words: Sequence[Word], breaks: Sequence[int]) -> dict[str, NDArray[np.float32]]:

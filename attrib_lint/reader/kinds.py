@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset("the this that these those".split())
 _POSSESSIVES = frozenset("his her its their my our your whose ’s".split())
-_PERSONAL = frozenset("he she they it we i you who him her them us me himself herself themselves".split())
+_PERSONAL = frozenset(
+    "he she they it we i you who him her them us me himself herself themselves his their its my our your".split()
+)
+_SUBJECT = {
+    "him": "he", "his": "he", "himself": "he", "her": "she", "herself": "she", "them": "they", "their": "they",
+    "themselves": "they", "its": "it", "us": "we", "our": "we", "me": "i", "my": "i", "your": "you",
+}  # fmt: skip
 _DEMONSTRATIVE = frozenset("this that these those which it".split())
-_NOBODY = frozenset("nobody none no-one".split())
+_PLURALS = frozenset("people they those many some few others several most".split())
+_NOBODY = frozenset(["nobody", "none", "no-one"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,17 @@ class Reference:
 
 
 def refer(doc: Doc, start: int, end: int) -> Reference:
-    """Classify the tokens [start, end), by their own words alone."""
-    phrase = noun_phrase(doc, start, end)
+    """Classify the tokens [start, end), by their own words and what plainly goes on describing them."""
+    phrase = noun_phrase(doc, start, _described_to(doc, end))
     head_token = doc[phrase.head]
     head = head_token.lemma_.lower()
-    plural = head_token.tag_ in ("NNS", "NNPS") or head in ("people", "they", "those", "many", "some", "few", "others")
+    if head.endswith("s") and head[:-1] in nouns.PEOPLE:
+        head = head[:-1]  # "Democrats": the lemma of a proper name is the name
+    plural = head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ == head + "s"
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
     if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE):
-        return Reference(phrase, SourceKind.UNKNOWN, words[0], plural=words[0] in ("they", "we", "these"), pronoun=True)
+        word = _SUBJECT.get(words[0], words[0])
+        return Reference(phrase, SourceKind.UNKNOWN, word, plural=word in ("they", "we", "these"), pronoun=True)
     if words and (words[0] == "no" or words[0] in _NOBODY):
         return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
     body = organisation_of(doc, phrase)
@@ -61,6 +71,24 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     )
 
 
+_GOES_ON = frozenset("briefed familiar close speaking involved who with knowledge granted privy".split())
+
+
+def _described_to(doc: Doc, end: int) -> int:
+    """Where the description of a source that the model cut short ends: "People | briefed on the move said"."""
+    at = end
+    if at < len(doc) - 1 and doc[at].text == "," and doc[at + 1].lower_ in ("who", "speaking"):
+        at += 1
+    if at >= len(doc) or doc[at].lower_ not in _GOES_ON or doc[at].is_sent_start:
+        return end
+    stop = at + 1
+    while stop < len(doc) and stop - at < 16 and not doc[stop].is_sent_start and not doc[stop].is_punct:
+        if doc[stop].lemma_ in ("say", "tell", "be") and doc[at].lower_ != "who":
+            break
+        stop += 1
+    return stop
+
+
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
 
 
@@ -69,17 +97,17 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool, body: tuple[
     token = doc[phrase.head]
     if head in nouns.SPOKESPERSONS:
         return SourceKind.ORGANISATION if body or phrase.determiner in _POSSESSIVES else SourceKind.UNNAMED_PERSON
-    if head in nouns.INSIDERS:
+    if (head in nouns.INSIDERS and token.pos_ != "PROPN") or _conjoined_insiders(doc, phrase):
         vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES:
         return SourceKind.ORGANISATION
     if head in nouns.DOCUMENTS and token.pos_ != "PROPN":
         return SourceKind.DOCUMENT
-    if token.tag_ == "NNPS" and not phrase.determiner == "the" and head not in nouns.BODIES:
-        return _people(doc, phrase, plural=True)  # "Republicans", "some Russians"
-    if head in nouns.PEOPLE or head.lower() in ("democrats", "republicans"):
+    if head in nouns.PEOPLE:
         return _people(doc, phrase, plural=plural)
+    if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
+        return _people(doc, phrase, plural=True)  # "some Russians"
     if head in nouns.GROUPS or (head == "group" and plural):
         return SourceKind.UNNAMED_GROUP
     if head in nouns.BODIES:
@@ -93,13 +121,25 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool, body: tuple[
     return SourceKind.UNKNOWN
 
 
+def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the first of two nouns is an insider's: "her advisers and allies"."""
+    return any(
+        t.lower_ == "and" and t.i > phrase.start and doc[t.i - 1].lemma_.lower() in nouns.INSIDERS
+        for t in doc[phrase.start : phrase.head]
+    )
+
+
 def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     """Unnamed individuals who spoke, or a group at large?"""
     determiner = phrase.determiner
-    if determiner in nouns.VAGUE or (not plural and determiner == "" and doc[phrase.head].lemma_.lower() in nouns.VAGUE):
+    if determiner in nouns.VAGUE or (
+        not plural and determiner == "" and doc[phrase.head].lemma_.lower() in nouns.VAGUE
+    ):
         return SourceKind.UNNAMED_PERSON if _describes_access(doc, phrase) else SourceKind.UNNAMED_GROUP
     if not plural:
         return SourceKind.PERSON if determiner in _DEFINITE | _POSSESSIVES else SourceKind.UNNAMED_PERSON
+    if doc[phrase.head].lemma_.lower() in nouns.PUBLICS and determiner in _DEFINITE:
+        return SourceKind.UNKNOWN
     if determiner in nouns.NUMBERS or determiner.isdigit() or _describes_access(doc, phrase):
         return SourceKind.UNNAMED_PERSON
     if any(t.lower_ in ("senior", "top", "high-ranking") for t in doc[phrase.start : phrase.head]) and (
@@ -177,7 +217,7 @@ def organisation_of(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The body that a person belongs to: proper names before the head, a possessor, or after "of", "at", "for"."""
     run = [
         i for i in range(phrase.start, phrase.head)
-        if doc[i].text[:1].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN") and i != phrase.start
+        if (doc[i].text[:1].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN") and i != phrase.start)
         or (i == phrase.start and doc[i].pos_ == "PROPN")
     ]  # fmt: skip
     if run:

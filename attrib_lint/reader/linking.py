@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST = 8
@@ -78,7 +79,7 @@ def _cost(run: Sequence[Piece], *, costs: Costs) -> float:
         total += costs.no_source
     contents = roles.count("CONTENT")
     total += costs.no_content if not contents else costs.content * (contents - 1)
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         if after.paragraph != before.paragraph:
             total += costs.paragraph
         elif after.sentence != before.last_sentence:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 INSIDERS = frozenset(
-    "source aide adviser advisor insider staffer operative confidant confidante whistleblower whistle-blower informant "
-    "associate strategist tipster go-between intermediary handler attendee participant staff".split()
+    "source aide adviser advisor insider staffer operative confidant confidante whistleblower whistle-blower "
+    "informant associate strategist tipster go-between intermediary handler attendee participant staff".split()
 )
 """People who, unnamed, have given this outlet information, also as a bare plural: "aides said"."""
 
@@ -24,55 +24,62 @@ PEOPLE = frozenset(
     "correspondent editor author writer columnist blogger responder firefighter paramedic medic rescuer policeman "
     "donor bundler deputy colleague classmate coworker co-worker counterpart predecessor trooper cop serviceman "
     "servicewoman contractor scholar academic policymaker insurgent inmate prisoner detainee victim suspect boy girl "
-    "child actor actress singer player coach american conservative moderator host anchor pundit watcher delegation "
-    "representative mp lawyer clerk cashier bartender waitress waiter barber accountant auditor supervisor superior "
-    "subordinate recruit volunteer canvasser superdelegate elector establishment elite constituent participant "
-    "respondent evangelical catholic jew muslim christian hispanic latino black white immigrant local one half "
-    "other some many most few several dozen hundred thousand million plenty lot number majority minority couple "
-    "handful those everyone everybody anyone someone somebody faction wing".split()
+    "child actor actress singer player coach american conservative moderator host anchor pundit watcher delegation mp "
+    "clerk cashier bartender waitress waiter barber accountant auditor supervisor superior subordinate recruit "
+    "volunteer canvasser superdelegate elector establishment elite constituent participant respondent evangelical "
+    "catholic jew muslim christian hispanic latino black white immigrant local one half other some many most few "
+    "several dozen hundred thousand million plenty lot number majority minority couple handful those everyone "
+    "everybody anyone someone somebody faction wing".split()
 )
 """Other nouns and pronouns for persons."""
 
-SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson spokespeople representative".split())
 
 GROUPS = frozenset("public community side camp group circle family crowd audience electorate observer world".split())
 """Singular nouns that name people at large: "the international community"."""
 
 AUTHORITIES = frozenset(
-    "police authority prosecutor prosecution court judge justice jury tribunal regulator investigator organizer organiser "
-    "moderator pollster law_enforcement censor grand_jury magistrate coroner sheriff defendant plaintiff".split()
+    "police authority prosecutor prosecution court judge justice jury tribunal regulator investigator organizer "
+    "organiser moderator pollster censor magistrate coroner sheriff defendant plaintiff".split()
 )
 """Persons and bodies that act in an office on the record: their plural is a body, not a group at large."""
 
 BODIES = frozenset(
-    "ministry government campaign company police department agency court committee party university bank army military "
-    "administration council parliament union team firm network newspaper office commission panel board congress senate "
-    "house nation country state city county district navy force authority bureau institute institution foundation "
-    "association federation organization organisation corporation league club church school college hospital museum "
-    "magazine paper outlet station channel service embassy consulate delegation coalition alliance bloc assembly "
-    "legislature judiciary treasury fund charity ngo watchdog regulator secretariat headquarters center centre lab "
-    "laboratory command unit brigade battalion airline airport manufacturer automaker carmaker maker retailer chain "
-    "operator provider developer startup lender insurer utility employer publisher broadcaster jury tribunal "
-    "prosecution defense defence opposition cabinet presidency chancellery leadership management tank pac "
-    "subcommittee conference caucus press media division mission troupe band town village island capital region "
-    "province industry business bureaucracy establishment judge prosecutor sheriff".split()
+    "ministry government campaign company police department agency court committee party university bank army "
+    "military administration council parliament union team firm network newspaper office commission panel board "
+    "congress senate house nation country state city county district navy force authority bureau institute "
+    "institution foundation association federation organization organisation corporation league club church school "
+    "college hospital museum magazine paper outlet station channel service embassy consulate delegation coalition "
+    "alliance bloc assembly legislature judiciary treasury fund charity ngo watchdog regulator secretariat "
+    "headquarters center centre lab laboratory command unit brigade battalion airline airport manufacturer automaker "
+    "carmaker maker retailer chain operator provider developer startup lender insurer utility employer publisher "
+    "broadcaster jury tribunal prosecution defense defence opposition cabinet presidency chancellery leadership "
+    "management tank pac subcommittee conference caucus press media division mission troupe band town village island "
+    "capital region province industry business bureaucracy establishment judge prosecutor sheriff".split()
 )
 """Nouns for bodies that speak as one."""
 
 DOCUMENTS = frozenset(
-    "report statement study survey poll document filing complaint letter email e-mail memo memorandum data datum figure "
-    "record lawsuit suit ruling article tweet post book transcript law indictment analysis finding research evidence "
-    "affidavit warrant dossier census statistic note message text testimony release communique communiqué declaration "
-    "announcement bulletin review audit investigation inquiry probe estimate forecast projection index video footage "
-    "photo photograph image recording tape story editorial column op-ed account profile biography memoir list chart "
-    "graph bill legislation resolution agreement treaty proposal plan guideline rule order decision verdict opinion "
-    "brief petition motion subpoena notice advisory assessment evaluation summary excerpt ad advertisement commercial "
-    "slogan sign banner placard speech remark comment address briefing website page blog caption headline quote "
-    "quotation manifesto platform exhibit log diary journal ledger contract questionnaire result polling test "
-    "constitution bible quran disclosure readout graphic return count exit average search document history experience "
-    "wisdom signal move step conversation interview narrator narrative response reply denial claim argument".split()
+    "report statement study survey poll document filing complaint letter email e-mail memo memorandum data datum "
+    "figure record lawsuit suit ruling article tweet post book transcript law indictment analysis finding research "
+    "evidence affidavit warrant dossier census statistic note message text testimony release communique communiqué "
+    "declaration announcement bulletin review audit investigation inquiry probe estimate forecast projection index "
+    "video footage photo photograph image recording tape story editorial column op-ed account profile biography "
+    "memoir list chart graph bill legislation resolution agreement treaty proposal plan guideline rule order decision "
+    "verdict opinion brief petition motion subpoena notice advisory assessment evaluation summary excerpt ad "
+    "advertisement commercial slogan sign banner placard speech remark comment address briefing website page blog "
+    "caption headline quote quotation manifesto platform exhibit log diary journal ledger contract questionnaire "
+    "result polling test constitution bible quran disclosure readout graphic return count exit average search "
+    "document history experience wisdom signal move step conversation interview narrator narrative response reply "
+    "denial claim argument".split()
 )
 """Nouns for things written, recorded, said or counted."""
+
+LIGHT = frozenset("issue make have give be release send express show offer raise hold".split())
+"""Verbs that leave the meaning of a cue to its noun: "issued a statement"."""
+
+PUBLICS = frozenset("voter investor consumer user shopper viewer reader fan elector customer patient student".split())
+"""People at large who are counted and polled more than quoted."""
 
 MALE = frozenset(
     "man father husband brother son spokesman congressman chairman actor king prince grandfather uncle boy "
@@ -84,10 +91,10 @@ FEMALE = frozenset(
 )
 TITLES = frozenset(
     "mr. mrs. ms. miss dr. prof. sen. rep. gov. president vice senator representative congressman congresswoman "
-    "governor mayor judge justice secretary minister chancellor premier prime king queen prince princess pope sir lord "
-    "lady rev. reverend gen. general col. colonel lt. capt. captain sgt. sheriff chief attorney ambassador professor "
-    "doctor director chairman chairwoman spokesman spokeswoman spokesperson sister brother father mother coach "
-    "detective officer sergeant lieutenant major commander admiral deputy assistant leader candidate nominee "
+    "governor mayor judge justice secretary minister chancellor premier prime king queen prince princess pope sir "
+    "lord lady rev. reverend gen. general col. colonel lt. capt. captain sgt. sheriff chief attorney ambassador "
+    "professor doctor director chairman chairwoman spokesman spokeswoman spokesperson sister brother father mother "
+    "coach detective officer sergeant lieutenant major commander admiral deputy assistant leader candidate nominee "
     "strategist analyst economist adviser author actor actress billionaire former ceo executive".split()
 )
 """Words that stand before a person's name, lower-cased; with their full stops where they are abbreviations."""
@@ -96,9 +103,18 @@ SINGLES = frozenset("a an one another".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten dozen several couple multiple numerous pair".split())
 VAGUE = frozenset("many some most few other others all more certain various countless both half plenty lots".split())
 
-ATTITUDES = frozenset(
-    "want refuse plan seek vote support oppose decide intend hope demand agree vow pledge promise threaten call urge "
-    "ask know remember forget learn discover realize realise understand hear love hate like prefer choose try wonder "
-    "expect need see find show chant cheer boo applaud swear consider determine resolve ignore forgive".split()
+INFORMING = frozenset(
+    "say tell according accord add note announce describe report acknowledge confirm reveal disclose warn caution "
+    "argue explain claim insist believe think feel fear worry see interpret view call charge blast criticize "
+    "criticise express question suggest predict expect concede allege recall write state mention indicate deny "
+    "complain maintain emphasize emphasise stress estimate speculate suspect doubt contend assert admit point offer "
+    "voice raise accuse slam dismiss reject defend praise hail blame consider regard characterize characterise "
+    "portray depict label deem urge recommend advise respond reply counter concur agree disagree object protest "
+    "lament marvel testify relate cite hint imply signal anticipate foresee hope welcome condemn denounce mock deride "
+    "joke quip brief inform assure apprise convey recount remark observe comment conclude calculate reckon guess "
+    "attribute credit quote ask optimistic pessimistic confident adamant skeptical sceptical convinced worried "
+    "concerned certain sure wary critical doubtful hopeful fearful divided belief view opinion fear concern doubt "
+    "claim assertion statement account warning criticism allegation accusation assessment prediction "
+    "complaint word".split()
 )
-"""Cues by which a group does or wishes something, and gives no information."""
+"""Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

@@ -16,8 +16,8 @@ _PREPOSITIONS = frozenset(
 )
 _LEADING = frozenset({"IN", "CC", "RB", ",", ":", "``", "''"})
 _DETERMINERS = frozenset(
-    "a an the this that these those one another many some several few other most all both any no each every "
-    "two three four five six seven eight nine ten half".split()
+    "a an the this that these those one another many some several few other most all both any no each every two three "
+    "four five six seven eight nine ten half his her its their my our your whose".split()
 )
 
 
@@ -89,7 +89,9 @@ def _joins_name(doc: Doc, i: int, start: int, end: int) -> bool:
 
 def _head(doc: Doc, start: int, core: int) -> int:
     """The last noun of the core; without one the last word."""
-    words = [i for i in range(start, core) if not doc[i].is_punct and not doc[i].is_space and not _possessive(doc, i, start)]
+    words = [
+        i for i in range(start, core) if not doc[i].is_punct and not doc[i].is_space and not _possessive(doc, i, start)
+    ]
     nominal = [i for i in words if doc[i].pos_ in _NOMINAL]
     return (nominal or words or [start])[-1]
 

@@ -26,7 +26,9 @@ PIECE = 200_000
 """How many characters are tokenized at once; spaCy refuses more than a million."""
 
 
-@Language.factory("attrib_lint_encoder", default_config={"model": None, "threads": 0}, assigns=["token.pos", "doc.ents"])
+@Language.factory(
+    "attrib_lint_encoder", default_config={"model": None, "threads": 0}, assigns=["token.pos", "doc.ents"]
+)
 def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> EncoderComponent:
     """The trained model as a component. model: its folder, or None for the one in the package."""
     return EncoderComponent(Encoder(Path(model) if model else MODEL, threads=threads))
@@ -49,6 +51,7 @@ class EncoderComponent:
         self._encoder = encoder
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read a Doc in place and return it."""
         words, indexes, paragraphs = words_of(doc)
         breaks = sentence_breaks(words, paragraphs)
         scores = self._encoder.scores(words, breaks)
@@ -77,6 +80,7 @@ class LemmaComponent:
         self._lemmas = lemmas
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set the lemmas of a Doc and return it."""
         for token in doc:
             token.lemma_ = token.text if token.is_space else self._lemmas(token.text, token.pos_, token.tag_)
         return doc

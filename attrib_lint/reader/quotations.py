@@ -100,7 +100,7 @@ def _read(text: str, start: int, end: int, within: Span) -> _Mark | None:
     if can_open and not _ELIDED.match(text, end) and sign == "'":
         return _Mark(start, end, _SINGLE, True, False, False)
     if can_close:
-        return _Mark(start, end, _SINGLE, False, True, before in ".,!?…”\"")
+        return _Mark(start, end, _SINGLE, False, True, before in '.,!?…”"')
     return None
 
 
@@ -110,7 +110,11 @@ def _pair(text: str, marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark, i
     stack: list[_Mark] = []
     for i, mark in enumerate(marks):
         inside = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].kind == mark.kind), None)
-        if mark.closes and inside is not None and not (mark.kind == _SINGLE and _apostrophe(text, mark, marks[i + 1 :])):
+        if (
+            mark.closes
+            and inside is not None
+            and not (mark.kind == _SINGLE and _apostrophe(text, mark, marks[i + 1 :]))
+        ):
             pairs.append((stack[inside], mark, inside))
             del stack[inside:]
         elif mark.opens:

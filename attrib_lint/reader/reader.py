@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     drafts = link_spans(doc, quotations, starts)
     entities = join(doc, drafts)
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
-    sources = tuple(_source(doc, entity, f"s{n}") for n, entity in enumerate(entities, 1))
+    sources = tuple(_source(doc, entity, f"s{n}", entities) for n, entity in enumerate(entities, 1))
     carried = carried_sentences(doc, sentences, drafts, quotations)
     attributions = tuple(
         _attribution(doc, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quotations)
@@ -93,7 +93,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     named = {source.id: source.named for source in sources}
     spoken: dict[Span, bool] = {}
     for draft, attribution in zip(drafts, attributions, strict=True):
-        if attributed(doc, draft):
+        if attribution.source_id or attributed(doc, draft):
             for span in (*attribution.contents, *attribution.carried):
                 spoken[span] = spoken.get(span, False) or named.get(attribution.source_id or "", False)
     taken = [*spoken, *(q.span for q in quotations)]
@@ -162,13 +162,12 @@ def _attribution(
     return Attribution(form_of(contents, quotations, doc.text), contents, cue, _mention(doc, draft), source_id, carried)
 
 
-def _source(doc: Doc, entity: Entity, ident: str) -> Source:
+def _source(doc: Doc, entity: Entity, ident: str, entities: Sequence[Entity]) -> Source:
     reference = entity.reference
     mentions = tuple(m for m in (_mention(doc, d) for d in entity.drafts) if m is not None)
     body = reference.organisation
-    anonymity = examine(doc, entity) if reference.kind is SourceKind.UNNAMED_PERSON else None
     name = entity.name or (mentions[0].span.of(doc.text) if mentions else "")
-    return Source(
+    source = Source(
         id=ident,
         kind=reference.kind,
         name=name,
@@ -177,12 +176,18 @@ def _source(doc: Doc, entity: Entity, ident: str) -> Source:
         plural=reference.plural,
         head=reference.head,
         organisation=Span(doc[body[0]].idx, _token_place(doc[body[1] - 1]).end) if body else None,
-        descriptor=anonymity and anonymity.descriptor,
-        descriptor_evidence=anonymity and anonymity.descriptor_evidence,
-        reason=anonymity and anonymity.reason,
-        reason_evidence=anonymity and anonymity.reason_evidence,
-        basis=anonymity and anonymity.basis,
-        basis_evidence=anonymity and anonymity.basis_evidence,
-        opinion=anonymity and anonymity.opinion,
-        opinion_evidence=anonymity and anonymity.opinion_evidence,
+    )
+    if reference.kind is not SourceKind.UNNAMED_PERSON:
+        return source
+    told = examine(doc, entity, entities)
+    return replace(
+        source,
+        descriptor=told.descriptor,
+        descriptor_evidence=told.descriptor_evidence,
+        reason=told.reason,
+        reason_evidence=told.reason_evidence,
+        basis=told.basis is not None,
+        basis_evidence=told.basis,
+        opinion=told.opinion is not None,
+        opinion_evidence=told.opinion,
     )

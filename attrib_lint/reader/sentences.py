@@ -16,13 +16,13 @@ _TITLES = frozenset(
 """Abbreviations after which a capital does not start a sentence."""
 _MAYBE = frozenset(
     "u.s. u.k. e.u. d.c. l.a. n.y. a.m. p.m. inc. corp. co. ltd. llc. jr. sr. ph.d. m.d. b.a. m.a. etc. bros. calif. "
-    "fla. ill. mass. mich. minn. pa. tenn. tex. va. wash. wis. ariz. colo. conn. ga. md. n.j. n.c. s.c. ".split()
+    "fla. ill. mass. mich. minn. pa. tenn. tex. va. wash. wis. ariz. colo. conn. ga. md. n.j. n.c. s.c.".split()
 )
 """Abbreviations that may also end a sentence: then a word that often opens one must follow."""
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those in on at by for from with as but and or if when while "
-    "after before since although though however there his her its their our my some many most all no not what who "
-    "why how where asked according meanwhile still yet so because such both another one".split()
+    "after before since although though however there his her its their our my some many most all no not what who why "
+    "how where asked according meanwhile still yet so because such both another one".split()
 )
 
 

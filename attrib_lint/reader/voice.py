@@ -17,9 +17,10 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BACKSHIFTED = re.compile(r"\b(?:would|could|should|might|must)(?:n[’']t)?\b|[’']d\b", re.IGNORECASE)
 """Verbs in which reported speech goes on: "The plan would cost nothing."."""
 _REPORTING = frozenset(
-    "say tell report allege accuse claim argue warn suggest believe think according rumor rumour speculate fear announce "
-    "add write note state ask deny confirm insist contend describe call explain testify predict estimate expect "
-    "criticize criticise reject dismiss emphasize stress reiterate assert acknowledge admit conclude find".split()
+    "say tell report allege accuse claim argue warn suggest believe think according rumor rumour speculate fear "
+    "announce add write note state ask deny confirm insist contend describe call explain testify predict estimate "
+    "expect criticize criticise reject dismiss emphasize stress reiterate assert acknowledge admit conclude "
+    "find".split()
 )
 """Cues that, even without a source, show that somebody other than the narrator speaks."""
 
@@ -98,7 +99,9 @@ def shares(text: str, spoken: Mapping[Span, bool]) -> Voice:
     if not total:
         return Voice()
     named = merge(span for span, is_named in spoken.items() if is_named)
-    unnamed = [gap for span in merge(span for span, is_named in spoken.items() if not is_named) for gap in gaps(named, span)]
+    unnamed = [
+        gap for span in merge(span for span, is_named in spoken.items() if not is_named) for gap in gaps(named, span)
+    ]
     n = sum(len(_WORD.findall(s.of(text))) for s in named)
     u = sum(len(_WORD.findall(s.of(text))) for s in unnamed)
     return Voice(round((total - n - u) / total, 4), round(n / total, 4), round(u / total, 4))
