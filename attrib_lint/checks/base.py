@@ -172,21 +172,23 @@ class Article:
         return _Cover(q.span for q in self.analysis.quotations)
 
     @cached_property
-    def _attributed(self) -> _Cover:
-        spans: list[Span] = []
-        for a in self.analysis.attributions:
-            spans += (*a.contents, *a.carried)
-        return _Cover(spans)
+    def _narrated(self) -> _Cover:
+        return _Cover(self.analysis.narrator)
 
     @cached_property
     def _cues(self) -> _Cover:
         return _Cover(a.cue.span for a in self.analysis.attributions if a.cue)
 
     def voice_of(self, span: Span) -> str:
-        """narrator, attributed or quotation: words that touch a quotation count as quoted, words that touch content as attributed."""
+        """narrator, attributed or quotation.
+
+        What touches a quotation counts as quoted; the narrator's is what the reader gave to the narrator, word for word.
+        """
         if self._quoted.touches(span):
             return "quotation"
-        return "attributed" if self._attributed.touches(span) else "narrator"
+        first, last = self.words.range_of(span)
+        starts = self.words.starts[first:last] or [span.start]
+        return "narrator" if all(self._narrated.touches(Span(at, at + 1)) for at in starts) else "attributed"
 
     def in_cue(self, span: Span) -> bool:
         """Whether the span touches the cue of an attribution."""
@@ -221,7 +223,8 @@ class Article:
 
     @cached_property
     def _covers(self) -> list[tuple[int, int, Attribution]]:
-        spans = [(s.start, s.end, a) for a in self.analysis.attributions for s in (*a.contents, *a.carried)]
+        sourced = [a for a in self.analysis.attributions if a.source is not None or a.source_id is not None]
+        spans = [(s.start, s.end, a) for a in sourced for s in (*a.contents, *a.carried)]
         return sorted(spans, key=lambda x: (x[0], -x[1]))
 
     def covering(self, span: Span) -> Attribution | None:
