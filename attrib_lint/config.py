@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -35,7 +35,7 @@ _SELECTION: Mapping[str, Key] = {
     "severity": Key(_SEVERITIES, "the lowest severity that is shown (default: warning)"),
     "fail-on": Key(_SEVERITIES, "the lowest severity that makes a run exit with 1 (default: warning)"),
     "date": Key(day(), "the day on which the articles appeared, where they don't say it themselves"),
-    "rule-settings": Key(_RULE_SETTINGS, "by name of a rule: its severity, and values for its options"),
+    "rule-settings": Key(_RULE_SETTINGS, "by name or code of a rule: its severity, and values for its options"),
 }
 DESCRIPTION: Final = MapOf(
     {
@@ -223,7 +223,7 @@ def _settings(base: Settings, values: Mapping[str, Any], node: Located) -> Setti
         lexicons=paths("lexicons"),
         facts=paths("facts"),
         overrides=overrides,
-        lines=dict(_lines(node, "")),
+        marks=tuple(_marks(node, "")),
     ).with_layer(_layer(values))
 
 
@@ -243,20 +243,21 @@ def _layer(values: Mapping[str, Any]) -> Layer:
         date=values.get("date"),
         rule_severity={name: Severity.parse(rule["severity"]) for name, rule in rules.items() if "severity" in rule},
         rule_options={
-            name: {key: value for key, value in rule.items() if key != "severity"} for name, rule in rules.items()
+            name: options
+            for name, rule in rules.items()
+            if (options := {key: value for key, value in rule.items() if key != "severity"})
         },
     )
 
 
-def _lines(node: Located, key: str) -> list[tuple[str, int]]:
-    found = [(key, node.line)]
+def _marks(node: Located, key: str) -> Iterator[tuple[str, Any, int]]:
+    yield key, node.plain(), node.line
     if isinstance(node.value, dict):
         for name, value in node.value.items():
-            found += _lines(value, f"{key}.{name}" if key else name)
+            yield from _marks(value, f"{key}.{name}" if key else name)
     elif isinstance(node.value, list):
         for number, value in enumerate(node.value):
-            found += _lines(value, f"{key}[{number}]")
-    return found
+            yield from _marks(value, f"{key}[{number}]")
 
 
 def _toml(content: str, problems: Problems, *, whole: bool) -> Located | None:

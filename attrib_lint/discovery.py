@@ -77,18 +77,16 @@ def discover(
     problems: list[str] = []
     for path in paths:
         try:
-            if path.is_dir():
-                below = sorted(finder.walk(path, problems), key=os.fspath)
-                if force_exclude and finder.excluded_above(path):
-                    excluded.append(path)
-                elif not below:
-                    problems.append(_nothing(path, scope_of(path)))
-                for file in below:
-                    found.setdefault(_identity(file), file)
-            elif not path.exists():
+            if not path.exists():
                 problems.append(f"{path}: no such file or folder")
             elif force_exclude and finder.excluded_above(path):
                 excluded.append(path)
+            elif path.is_dir():
+                below = sorted(finder.walk(path, problems), key=os.fspath)
+                if not below:
+                    problems.append(_nothing(path, scope_of(path)))
+                for file in below:
+                    found.setdefault(_identity(file), file)
             else:
                 found.setdefault(_identity(path), path)
         except (OSError, ValueError) as error:  # ValueError: a null byte in the name

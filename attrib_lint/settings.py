@@ -62,8 +62,8 @@ class Settings:
     rule_severity: Mapping[str, Severity] = field(default_factory=dict)
     rule_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
-    """Where in the configuration file the keys stand, by dotted path; for messages."""
+    marks: tuple[tuple[str, Any, int], ...] = ()
+    """What the configuration file says, for messages: dotted path of each key, its value, and its line."""
 
     def with_layer(self, layer: Layer) -> Settings:
         """The settings with a layer on top.
@@ -108,3 +108,28 @@ class Settings:
         except ValueError:
             return ()
         return tuple(one for one in self.overrides if GitIgnoreSpec.from_lines(one.paths).match_file(name))
+
+    def shown(self) -> dict[str, Any]:
+        """The settings as plain values under the keys of the configuration, for people to look at."""
+        return {
+            "configuration": str(self.path) if self.path else None,
+            "profile": self.profile,
+            "select": list(self.select) if self.select is not None else None,
+            "extend-select": list(self.extend_select),
+            "ignore": list(self.ignore),
+            "severity": str(self.severity),
+            "fail-on": str(self.fail_on),
+            "date": self.date,
+            "include": list(self.scope.include),
+            "exclude": list(self.scope.exclude),
+            "rules": [str(path) for path in self.rules],
+            "lexicons": [str(path) for path in self.lexicons],
+            "facts": [str(path) for path in self.facts],
+            "rule-settings": {
+                name: {
+                    **({"severity": str(self.rule_severity[name])} if name in self.rule_severity else {}),
+                    **self.rule_options.get(name, {}),
+                }
+                for name in {**self.rule_severity, **self.rule_options}
+            },
+        }

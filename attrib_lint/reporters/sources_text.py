@@ -76,10 +76,10 @@ def _bar(voice: Voice) -> Text:
 def _table(report: SourcesReport) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False, show_edge=False, header_style="bold")
     table.add_column("line", justify="right")
-    table.add_column("source", ratio=None, overflow="fold")
+    table.add_column("source", overflow="fold")
     table.add_column("kind", no_wrap=True)
     table.add_column("says", justify="right")
-    table.add_column("what the article tells of an unnamed source", overflow="fold")
+    table.add_column("if unnamed, how described", overflow="fold")
     counts = statements(report.analysis)
     for source in report.analysis.sources:
         colour = "yellow" if not source.named else ""

@@ -1,0 +1,164 @@
+"""What `check` and `sources` do alike: find the files, read each, and tell what went wrong on the way."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from attrib_lint.cli.options import Inputs
+from attrib_lint.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from attrib_lint.config import Configs
+    from attrib_lint.linter import FileResult
+    from attrib_lint.settings import Settings
+
+STDIN = "-"
+_PATIENCE = 1.0
+"""Seconds after which a run counts as long and shows its progress."""
+
+Work = Callable[[bytes, str, "Settings"], "FileResult"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to be read. name: as reports call it. path: None for standard input."""
+
+    name: str
+    path: Path | None
+    settings: Settings
+
+
+@dataclass(slots=True)
+class Run:
+    """The files of a run, and whether all of them could be read."""
+
+    inputs: tuple[Input, ...]
+    terminal: Terminal
+    failed: bool = False
+    checked: int = field(default=0)
+
+    def results(self, work: Work) -> Iterator[FileResult]:
+        """The result of each file, as it comes; what could not be read is told on stderr and sets `failed`."""
+        with _progress(len(self.inputs), self.terminal) as advance:
+            for one in self.inputs:
+                started = time.perf_counter()
+                result = self._result(one, work)
+                if result is not None:
+                    # The bar must be off the screen while the report is written.
+                    advance(False)
+                    if result.failure:
+                        self.failed = True
+                        self.terminal.error(result.failure)
+                    if result.detail:
+                        self.terminal.detail(result.detail)
+                    self.checked += 1
+                    self.terminal.detail(f"{one.name}: read in {time.perf_counter() - started:.2f} s")
+                    yield result
+                advance(True)
+
+    def _result(self, one: Input, work: Work) -> FileResult | None:
+        try:
+            data = sys.stdin.buffer.read() if one.path is None else one.path.read_bytes()
+        except OSError as error:
+            self.failed = True
+            self.terminal.error(f"{one.name}: can't be read: {error.strerror or error}")
+            return None
+        return work(data, one.name, one.settings)
+
+
+def find(inputs: Inputs, configs: Configs, terminal: Terminal) -> Run:
+    """The files that the user means, each with its settings. Raises ConfigError for settings that can't be used."""
+    from attrib_lint.discovery import discover
+
+    named = [path for path in inputs.paths if path != STDIN]
+    found = discover(
+        [Path(path) for path in named],
+        scope_of=lambda folder: configs.for_folder(folder).scope,
+        force_exclude=inputs.force_exclude,
+    )
+    files = [Input(str(path), path, configs.for_file(path)) for path in found.files]
+    if STDIN in inputs.paths:
+        name = inputs.stdin_filename or "<stdin>"
+        settings = configs.for_file(Path(name)) if inputs.stdin_filename else configs.for_folder(Path.cwd())
+        files.append(Input(name, None, settings))
+    elif inputs.stdin_filename:
+        raise click.UsageError("--stdin-filename is for standard input: give - as the path")
+    for problem in found.problems:
+        terminal.error(problem)
+    for path in found.excluded:
+        terminal.detail(f"{path}: excluded")
+    return Run(tuple(files), terminal, failed=bool(found.problems))
+
+
+@contextmanager
+def reported(terminal: Terminal) -> Iterator[None]:
+    """Turns errors in configuration, rules and their selection into messages and exit code 2."""
+    # Here and not above: an import that --help doesn't need.
+    from attrib_lint.config import ConfigError
+    from attrib_lint.facts import FactError
+    from attrib_lint.linter import ReaderError
+    from attrib_lint.rules import RuleErrors, SelectionError
+
+    try:
+        yield
+    except (ConfigError, RuleErrors) as error:
+        for one in error.errors:
+            terminal.error(str(one))
+        raise click.exceptions.Exit(2) from error
+    except FactError as error:
+        for problem in error.problems:
+            terminal.error(str(problem))
+        raise click.exceptions.Exit(2) from error
+    except (SelectionError, ReaderError) as error:
+        terminal.error(str(error))
+        raise click.exceptions.Exit(2) from error
+
+
+@contextmanager
+def _progress(total: int, terminal: Terminal) -> Iterator[Callable[[bool], None]]:
+    """Yields what to call with False before output and with True when a file is done.
+
+    On a terminal and after some patience a bar appears on stderr; it is gone when the run is.
+    """
+    if total < 2 or not terminal.shows_progress():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    bar = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task("reading", total=total)
+    began = time.monotonic()
+
+    def advance(done: bool) -> None:
+        if not done:
+            bar.stop()
+            return
+        bar.advance(task)
+        if time.monotonic() - began > _PATIENCE:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def plural(count: int, noun: str) -> str:
+    """The count and the noun: 1 file, 2 files."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

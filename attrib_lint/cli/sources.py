@@ -1,0 +1,57 @@
+"""`attrib-lint sources`: who says what in articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from attrib_lint.cli.options import Inputs, input_options, inputs_of, output_options, terminal_of
+from attrib_lint.cli.run import Run, find, reported
+from attrib_lint.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from attrib_lint.reporters.sources import SourcesReport
+
+
+@click.command()
+@input_options
+@output_options(("text", "json", "jsonl"))
+def sources(**options: Any) -> None:
+    """Show who says what: the sources of each article, and whose voice it is told in.
+
+    PATHs as for check. Exits with 0, or with 2 when the command, the configuration or an input is at fault.
+    """
+    inputs, terminal = inputs_of(options), terminal_of(options)
+    with reported(terminal):
+        run = _sources(inputs, terminal, options["output_format"])
+    raise click.exceptions.Exit(2 if run.failed else 0)
+
+
+def _sources(inputs: Inputs, terminal: Terminal, output_format: str) -> Run:
+    from attrib_lint.reporters.sources import render_sources_json, render_sources_jsonl
+    from attrib_lint.settings import Layer
+
+    run = find(inputs, inputs.configs(Layer()), terminal)
+    reports = _reports(run)
+    if output_format == "text":
+        # Its tables are rich's, which programs' formats need not import.
+        from attrib_lint.reporters.sources_text import render_sources_text
+
+        terminal.write(render_sources_text(reports, terminal.style()))
+    else:
+        render = render_sources_json if output_format == "json" else render_sources_jsonl
+        terminal.write(render(reports), machine=True)
+    return run
+
+
+def _reports(run: Run) -> Iterator[SourcesReport]:
+    from attrib_lint.linter import Linter
+    from attrib_lint.reporters.sources import SourcesReport
+    from attrib_lint.rulebook import Rulebook
+
+    linter = Linter(Rulebook())
+    for result in run.results(lambda data, name, settings: linter.read(data, filename=name, settings=settings)):
+        if result.document is not None and result.analysis is not None:
+            yield SourcesReport(result.filename, result.analysis, result.document.lines, result.document.offsets)
