@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from attrib_lint.reader.encoder import MODEL
+from attrib_lint.reader.lemmas import Lemmas
+
+LEMMAS = Lemmas.read(MODEL / "lemmas.json")
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "tag", "lemma"),
+    [
+        ("said", "VERB", "VBD", "say"),
+        ("reiterated", "VERB", "VBN", "reiterate"),
+        ("stopped", "VERB", "VBD", "stop"),
+        ("making", "VERB", "VBG", "make"),
+        ("denies", "VERB", "VBZ", "deny"),
+        ("underscores", "VERB", "VBZ", "underscore"),
+        ("highlighting", "VERB", "VBG", "highlight"),
+        ("raises", "VERB", "VBZ", "raise"),
+        ("slammed", "VERB", "VBD", "slam"),
+        ("conceded", "VERB", "VBD", "concede"),
+        ("touting", "VERB", "VBG", "tout"),
+        ("lashed", "VERB", "VBD", "lash"),
+        ("officials", "NOUN", "NNS", "official"),
+        ("parties", "NOUN", "NNS", "party"),
+        ("women", "NOUN", "NNS", "woman"),
+        ("crises", "NOUN", "NNS", "crisis"),
+        ("Peskov", "PROPN", "NNP", "Peskov"),
+        ("is", "AUX", "VBZ", "be"),
+        ("n’t", "PART", "RB", "not"),
+        ("them", "PRON", "PRP", "they"),
+    ],
+)
+def test_lemma(word: str, upos: str, tag: str, lemma: str) -> None:
+    assert LEMMAS(word, upos, tag) == lemma
