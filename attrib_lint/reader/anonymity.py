@@ -88,7 +88,7 @@ _OPINION_CUES = frozenset(
 _JUDGING = re.compile(
     r"\b(?:might|could|likely|unlikely|probably|perhaps|maybe|possibly|seems?|seemed|appears?|appeared|"
     r"good|bad|great|terrible|awful|horrible|best|worst|better|worse|strong|weak|weaker|stronger|right|wrong|smart|"
-    r"stupid|foolish|reckless|dangerous|ridiculous|absurd|disaster|disastrous|mistake|failure|failed|chaos|chaotic|"
+    r"stupid|foolish|reckless|dangerous|ridiculous|absurd|disaster|disastrous|mistake|chaos|chaotic|"
     r"unfair|unreasonable|cynical|deliberate|deliberately|desperate|dishonest|hypocri\w+|shameful|disgrace\w*|"
     r"embarrass\w+|incompeten\w+|corrupt|crazy|insane|toxic|brutal|lies|lying|liar|pathetic|hopeless|hopeful|optimis\w+|pessimis\w+|"
     r"alarming|important|crucial|vital|necessary|unnecessary|reasonable|advantage|damage|vulnerab\w+|"

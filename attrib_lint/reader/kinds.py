@@ -64,7 +64,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         name = person_name(doc, phrase)
         if name:
             return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
-    kind = _kind(doc, phrase, head, plural=plural, body=body)
+    kind = _kind(doc, phrase, head, plural=plural)
     named = kind is SourceKind.ORGANISATION and head_token.pos_ == "PROPN" and head_token.text[:1].isupper()
     return Reference(
         phrase, kind, head, _name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
@@ -92,11 +92,11 @@ def _described_to(doc: Doc, end: int) -> int:
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
 
 
-def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool, body: tuple[int, int] | None) -> SourceKind:
+def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKind:
     """The kind of a phrase that gives no person's name."""
     token = doc[phrase.head]
     if head in nouns.SPOKESPERSONS:
-        return SourceKind.ORGANISATION if body or phrase.determiner in _POSSESSIVES else SourceKind.UNNAMED_PERSON
+        return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
     if (head in nouns.INSIDERS and token.pos_ != "PROPN") or _conjoined_insiders(doc, phrase):
         vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON

@@ -14,7 +14,16 @@ CONTRACTIONS = {
     "n't": "not", "’t": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'re": "be", "’re": "be", "'m": "be",
     "’m": "be", "'ve": "have", "’ve": "have", "'d": "would", "’d": "would", "ca": "can", "wo": "will", "sha": "shall",
 }  # fmt: skip
-CLOSED = {"an": "a", "them": "they", "him": "he", "me": "I", "us": "we", "these": "this", "those": "that"}
+CLOSED = {
+    "according": "according",
+    "an": "a",
+    "them": "they",
+    "him": "he",
+    "me": "I",
+    "us": "we",
+    "these": "this",
+    "those": "that",
+}
 _CLASSES = {"N": "noun", "V": "verb", "J": "adjective", "R": "adjective"}
 
 
@@ -40,7 +49,7 @@ class Lemmas:
             if lowered in CONTRACTIONS:
                 return CONTRACTIONS[lowered]
         kind = _CLASSES.get(tag[:1])
-        if kind is None:
+        if kind is None or lowered == "according":
             return CLOSED.get(lowered, lowered)
         return self._table.get(kind, {}).get(lowered) or by_rule(lowered, tag)
 
