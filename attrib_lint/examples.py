@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def run_examples(
-    library: Library, rules: Iterable[Rule] | None = None, *, reader: Reader | None = None, facts: FactBase | None = None
+    library: Library,
+    rules: Iterable[Rule] | None = None,
+    *,
+    reader: Reader | None = None,
+    facts: FactBase | None = None,
 ) -> Iterator[Failure]:
     """The examples of these rules, all by default, that don't come out as they should.
 

@@ -24,7 +24,7 @@ _MODULES = {
 def kind_of(name: str) -> CheckKind:
     """The check kind of this name, from the package or a plug-in. Raises LookupError when there is none."""
     if name in _MODULES:
-        kind: CheckKind = import_module(f"attrib_lint.checks.{_MODULES[name]}")  # type: ignore[assignment]
+        kind: CheckKind = import_module(f"attrib_lint.checks.{_MODULES[name]}")
         return kind
     for point in entry_points(group="attrib_lint.checks", name=name):
         loaded: CheckKind = point.load()

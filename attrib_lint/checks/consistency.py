@@ -91,7 +91,13 @@ class Consistency:
                 "first-class": first.kind.called,
                 "second-class": second.kind.called,
             }
-            record = Record(article, "match", second.span, None, {"match": words(article, second.span), "whole": words(article, second.span)})
+            record = Record(
+                article,
+                "match",
+                second.span,
+                None,
+                {"match": words(article, second.span), "whole": words(article, second.span)},
+            )
             item = self.selector.accepts(record, budget)
             if item is not None:
                 found.append(Found(item.record, item.entry, item.match, names=names))
@@ -100,7 +106,9 @@ class Consistency:
     def _described(self, article: Article, budget: Budget) -> list[_Described]:
         everywhere = Span(0, len(article.text))
         found = [
-            _Described(span, kind, article.sentence_index(span)) for kind in self.classes for span in kind.finder.find(article, everywhere, budget)
+            _Described(span, kind, article.sentence_index(span))
+            for kind in self.classes
+            for span in kind.finder.find(article, everywhere, budget)
         ]
         return sorted(found, key=lambda d: d.span)
 
@@ -114,7 +122,9 @@ class Consistency:
         for first in reversed([d for d in described if d.span.start <= second.span.start and d is not second]):
             if first.sentence != second.sentence:
                 return None
-            if self._excluding(first, second) and (first.span.overlaps(second.span) or self._linked(article, first.span, second.span)):
+            if self._excluding(first, second) and (
+                first.span.overlaps(second.span) or self._linked(article, first.span, second.span)
+            ):
                 return first
         return None
 
@@ -126,7 +136,15 @@ class Consistency:
             return False
         participles = 0
         for i in range(first, last):
-            if listed.exact[i] in ";:—.?!" or listed.lower[i] in ("and", "but", "or", "after", "before", "while", "then"):
+            if listed.exact[i] in ";:—.?!" or listed.lower[i] in (
+                "and",
+                "but",
+                "or",
+                "after",
+                "before",
+                "while",
+                "then",
+            ):
                 return False
             if listed.lower[i] in _LINKS or listed.exact[i] in ",-" or listed.pos[i] in _MODIFIER_POS:
                 continue
@@ -216,7 +234,9 @@ class Consistency:
 
 
 def _days(article: Article, span: Span) -> set[tuple[Any, ...]]:
-    return {(r.obj.day, r.obj.month) if r.obj.day else ("weekday", r.obj.weekday) for r in between(article, "date", span)}
+    return {
+        (r.obj.day, r.obj.month) if r.obj.day else ("weekday", r.obj.weekday) for r in between(article, "date", span)
+    }
 
 
 def compile(block: Block, compiling: Compiling) -> Consistency:

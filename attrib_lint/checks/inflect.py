@@ -12,7 +12,26 @@ _PARTICIPLE = {
     "write": "written", "speak": "spoken", "give": "given", "go": "gone", "take": "taken", "begin": "begun", "know": "known", "be": "been",
     "do": "done", "come": "come", "become": "become", "see": "seen", "show": "shown", "rise": "risen", "fall": "fallen", "grow": "grown",
 }  # fmt: skip
-_DOUBLED = frozenset(["plan", "stop", "admit", "refer", "permit", "commit", "prefer", "cut", "put", "set", "begin", "get", "let", "run", "sit", "win"])
+_DOUBLED = frozenset(
+    [
+        "plan",
+        "stop",
+        "admit",
+        "refer",
+        "permit",
+        "commit",
+        "prefer",
+        "cut",
+        "put",
+        "set",
+        "begin",
+        "get",
+        "let",
+        "run",
+        "sit",
+        "win",
+    ]
+)
 
 
 def inflect(phrase: str, tag: str) -> str:

@@ -62,7 +62,8 @@ class PatternFinder:
             if not len(tokens):
                 continue
             found = []
-            for number, start, end, places in matcher(tokens, with_alignments=True):
+            aligned: Any = matcher(tokens, with_alignments=True)  # spaCy's types leave the alignments out
+            for number, start, end, places in aligned:
                 if end > start:
                     found.append((start, end, int(article.doc.vocab.strings[number]), places))
             reached = -1

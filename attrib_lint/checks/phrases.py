@@ -72,7 +72,7 @@ class PhraseFinder:
                         found.extend(self._at(words, i, last, ways))
         else:
             for i in range(first, last):
-                for key in {words.lower[i], words.lemma[i]}:
+                for key in words.keys(i):
                     if key in self.first:
                         found.extend(self._at(words, i, last, self.first[key]))
         if self.anywhere:
@@ -84,7 +84,7 @@ class PhraseFinder:
         """Matches that begin with word `i`: one past their last word, and the entry; exceptions not looked at."""
         if i >= len(words):
             return []
-        ways = [w for key in {words.lower[i], words.lemma[i]} for w in self.first.get(key, ())]
+        ways = [w for key in words.keys(i) for w in self.first.get(key, ())]
         return [(end, entry) for _, end, entry in self._at(words, i, len(words), [*ways, *self.anywhere])]
 
     def _at(
@@ -132,8 +132,8 @@ class PhraseFinder:
             if words.is_word[i]:
                 yield i + 1
             return
-        for way in element.exact if match == "exact" else element.words:
-            end = _run(words, i, way, match)
+        for run in element.exact if match == "exact" else element.words:
+            end = _run(words, i, run, match)
             if end:
                 yield end
 
@@ -141,13 +141,14 @@ class PhraseFinder:
         kept: list[Hit] = []
         reached = -1
         for start, end, entry in sorted(found, key=lambda f: (f[0], -f[1])):
-            if start < reached or self._excepted(words, start, end, entry):
+            if start < reached or self.excepted(words, start, end, entry):
                 continue
             kept.append(Hit(words.span(start, end - 1), entry))
             reached = end
         return kept
 
-    def _excepted(self, words: WordList, start: int, end: int, entry: Entry) -> bool:
+    def excepted(self, words: WordList, start: int, end: int, entry: Entry) -> bool:
+        """Whether an exception of the entry, or of all, overlaps these words."""
         for phrase in (*entry.exceptions, *self.exceptions):
             for way in phrase.ways:
                 for i in range(max(0, start - 12), end):
@@ -166,7 +167,7 @@ def _run(words: WordList, i: int, way: tuple[str, ...], match: str) -> int:
         if match == "exact":
             if words.exact[i] != piece:
                 return 0
-        elif words.lower[i] != piece and (match == "lower" or words.lemma[i] != piece):
+        elif words.lower[i] != piece and (match == "lower" or not words.is_form(i, piece)):
             return 0
         i += 1
     return i

@@ -10,7 +10,7 @@ import regex
 
 from attrib_lint.checks.base import Article, Budget
 from attrib_lint.checks.phrases import Finder, PhraseFinder
-from attrib_lint.checks.records import Record, between, records, source_id
+from attrib_lint.checks.records import Record, between, source_id
 from attrib_lint.rules.conditions import OPERATORS
 from attrib_lint.rules.model import Entry, Lexicon
 from attrib_lint.text import Span
@@ -33,7 +33,31 @@ Test = Callable[[Record, State], bool]
 Condition = Callable[[Any, Record, State], bool]
 _EMPTY = (None, "none")
 SHARED_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-_LIGHT = frozenset(["be", "have", "do", "say", "tell", "make", "take", "give", "get", "go", "come", "ask", "add", "year", "day", "time", "people", "one", "two", "mr", "ms"])
+_LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "say",
+        "tell",
+        "make",
+        "take",
+        "give",
+        "get",
+        "go",
+        "come",
+        "ask",
+        "add",
+        "year",
+        "day",
+        "time",
+        "people",
+        "one",
+        "two",
+        "mr",
+        "ms",
+    ]
+)
 
 
 def compile_predicate(data: Any, lexicons: Mapping[str, Lexicon]) -> Test:
@@ -183,7 +207,7 @@ def _in_lexicon(names: list[str], lexicons: Mapping[str, Lexicon]) -> Condition:
         while last > first and not listed.is_word[last - 1]:
             last -= 1
         best = max(((e, entry) for e, entry in finder.at(listed, first) if e >= last), key=lambda x: x[0], default=None)
-        if best is None or first >= last or finder._excepted(listed, first, best[0], best[1]):
+        if best is None or first >= last or finder.excepted(listed, first, best[0], best[1]):
             return False
         if state.entry is None:
             state.entry, state.match = best[1], listed.span(first, best[0] - 1)
@@ -204,16 +228,9 @@ def _near(data: Mapping[str, Any], lexicons: Mapping[str, Lexicon]) -> Test:
         if finder is not None:
             found = [Record(state.article, "match", span) for span in finder.find(state.article, area, state.budget)]
         elif each == "source":
-            # a source is near where any of its mentions is
-            found = list(
-                {id(m.obj[1]): s for m in between(state.article, "mention", area) if (s := m.field("source"))}.values()
-            )
+            found = _sources(area, state.article)
         else:
-            found = (
-                list(between(state.article, str(each), area))
-                if data.get("within") != "article"
-                else list(records(state.article, str(each)))
-            )
+            found = list(between(state.article, str(each), area))
         mine, count = source_id(record), 0
         for other in found:
             if other.span == record.span and other.kind in (record.kind, "match"):
@@ -235,6 +252,15 @@ def _near(data: Mapping[str, Any], lexicons: Mapping[str, Lexicon]) -> Test:
         return False
 
     return test
+
+
+def _sources(area: Span, article: Article) -> list[Record]:
+    """The sources that have a mention in the area, each at its first one there."""
+    found: dict[str, Record] = {}
+    for mention in between(article, "mention", area):
+        obj = mention.obj[1]
+        found.setdefault(obj.id, Record(article, "source", mention.span, obj))
+    return list(found.values())
 
 
 def _listed(value: Any) -> list[str]:

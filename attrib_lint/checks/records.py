@@ -10,7 +10,9 @@ from attrib_lint.analysis import Attribution, Cue, Quotation, Source
 from attrib_lint.checks.base import Article
 from attrib_lint.text import Span
 
-_NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "hardly", "cannot", "cant"])
+_NEGATIONS = frozenset(
+    ["not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "hardly", "cannot", "cant"]
+)
 OPENING_WORDS = 5
 
 

@@ -7,6 +7,7 @@ in `rules.phrases`, and take lemma and part of speech from the token at the same
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrib_lint.rules.phrases import pieces
@@ -14,6 +15,29 @@ from attrib_lint.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_ENDINGS = ("s", "ed", "ing")
+_SHORTEST = 4
+"""Shorter bases would find the in thing and new in news."""
+
+
+@lru_cache(maxsize=50_000)
+def _bases(word: str) -> tuple[str, ...]:
+    """What a word that kept its form as lemma could be a regular form of.
+
+    A wrong part of speech leaves "raises" or "stranded" as they are; a phrase should find them all the same.
+    """
+    found: list[str] = []
+    if word.endswith("ies") or word.endswith("ied"):
+        found.append(word[:-3] + "y")
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        found += [word[:-1], *([word[:-2]] if word.endswith(("ses", "xes", "zes", "ches", "shes")) else ())]
+    for ending in ("ed", "ing"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            found += [stem, stem + "e", *([stem[:-1]] if stem[-1:] == stem[-2:-1] else ())]
+    return tuple(f for f in found if len(f) >= _SHORTEST)
 
 
 class WordList:
@@ -32,10 +56,9 @@ class WordList:
         if doc is not None:
             self._annotate(doc)
         self.index: dict[str, list[int]] = {}
-        for i, (lower, lemma) in enumerate(zip(self.lower, self.lemma, strict=True)):
-            self.index.setdefault(lower, []).append(i)
-            if lemma != lower:
-                self.index.setdefault(lemma, []).append(i)
+        for i in range(len(found)):
+            for key in self.keys(i):
+                self.index.setdefault(key, []).append(i)
 
     def _annotate(self, doc: Doc) -> None:
         tokens = [(t.idx, t.idx + len(t), t.lemma_, t.pos_, t.tag_) for t in doc]
@@ -51,6 +74,18 @@ class WordList:
             self.pos[i], self.tag[i] = pos, tag
             if lemma and begin == start and (end == self.ends[i] or self.ends[i] > end):
                 self.lemma[i] = lemma.lower()
+
+    def keys(self, i: int) -> tuple[str, ...]:
+        """The words that a phrase may use for word `i`: its form, its lemma, and what it may be a form of."""
+        lower, lemma = self.lower[i], self.lemma[i]
+        if lemma != lower:
+            return lower, lemma
+        return (lower, *_bases(lower)) if lower.endswith(_ENDINGS) else (lower,)
+
+    def is_form(self, i: int, word: str) -> bool:
+        """Whether word `i` may be an inflected form of `word`."""
+        lemma, lower = self.lemma[i], self.lower[i]
+        return lemma == word or (lemma == lower and lower.endswith(_ENDINGS) and word in _bases(lower))
 
     def __len__(self) -> int:
         return len(self.starts)

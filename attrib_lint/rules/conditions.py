@@ -84,7 +84,36 @@ class LexiconShape:
 
 
 TOKEN_KEYS = tuple(
-    ["ORTH", "TEXT", "NORM", "LOWER", "LENGTH", "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT", "IS_SPACE", "IS_STOP", "IS_SENT_START", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL", "SPACY", "POS", "TAG", "MORPH", "LEMMA", "SHAPE", "ENT_TYPE", "ENT_IOB", "OP", "MARK"]
+    [
+        "ORTH",
+        "TEXT",
+        "NORM",
+        "LOWER",
+        "LENGTH",
+        "IS_ALPHA",
+        "IS_ASCII",
+        "IS_DIGIT",
+        "IS_LOWER",
+        "IS_UPPER",
+        "IS_TITLE",
+        "IS_PUNCT",
+        "IS_SPACE",
+        "IS_STOP",
+        "IS_SENT_START",
+        "LIKE_NUM",
+        "LIKE_URL",
+        "LIKE_EMAIL",
+        "SPACY",
+        "POS",
+        "TAG",
+        "MORPH",
+        "LEMMA",
+        "SHAPE",
+        "ENT_TYPE",
+        "ENT_IOB",
+        "OP",
+        "MARK",
+    ]
 )
 
 

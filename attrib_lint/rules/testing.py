@@ -104,5 +104,3 @@ def judge(case: Case, found: Sequence[tuple[Span, ...]], failed: str = "") -> Fa
 
 def _quoted(spans: Sequence[Span], text: str) -> str:
     return ", ".join(f"“{s.of(text)}” at {s.start}" for s in spans)
-
-

@@ -25,28 +25,28 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-def _words(help: str) -> Field:
-    return Field("words", help)
+def _words(about: str) -> Field:
+    return Field("words", about)
 
 
-def _text(help: str) -> Field:
-    return Field("text", help)
+def _text(about: str) -> Field:
+    return Field("text", about)
 
 
-def _flag(help: str) -> Field:
-    return Field("flag", help)
+def _flag(about: str) -> Field:
+    return Field("flag", about)
 
 
-def _number(help: str) -> Field:
-    return Field("number", help)
+def _number(about: str) -> Field:
+    return Field("number", about)
 
 
-def _record(kind: str, help: str) -> Field:
-    return Field(f"record {kind}", help)
+def _record(kind: str, about: str) -> Field:
+    return Field(f"record {kind}", about)
 
 
-def _choice(choices: str, help: str) -> Field:
-    return Field("choice", help, tuple(choices.split()))
+def _choice(choices: str, about: str) -> Field:
+    return Field("choice", about, tuple(choices.split()))
 
 
 COMMON: Mapping[str, Field] = {
