@@ -35,7 +35,6 @@ from attrib_lint.diagnostic import Diagnostic, Fix, Range, Severity
 from attrib_lint.document.model import Comment, Document
 from attrib_lint.text import Span
 
-
 _NOWHERE = Span(0, 0)
 
 
