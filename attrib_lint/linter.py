@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from attrib_lint.analysis import Analysis
     from attrib_lint.diagnostic import Diagnostic
     from attrib_lint.document.model import Document
+    from attrib_lint.engine import Engine
     from attrib_lint.reader import Reader
     from attrib_lint.rulebook import Rulebook
     from attrib_lint.rules.model import RuleSet
@@ -54,6 +55,7 @@ class Linter:
         self._rulebook = rulebook
         self._load_reader = load_reader or _load_reader
         self._reader: Reader | None = None
+        self._engines: dict[int, Engine] = {}
 
     def check(self, data: bytes, *, filename: str, settings: Settings) -> FileResult:
         """Lint one file's bytes.
@@ -83,12 +85,14 @@ class Linter:
     def _run(self, document: Document, settings: Settings, rules: RuleSet) -> tuple[list[Diagnostic], Analysis]:
         reading = self._loaded().read(document)
         # Rules that match tokens bring spaCy with them.
-        from attrib_lint import engine
         from attrib_lint.checks.base import Article
+        from attrib_lint.engine import Engine
 
+        if id(rules) not in self._engines:
+            self._engines[id(rules)] = Engine(rules)
         facts = self._rulebook.facts(settings) if _asks_for_facts(rules, reading.analysis) else None
         article = Article(document, reading.analysis, reading.doc, facts=facts)
-        return engine.run(rules, article), reading.analysis
+        return self._engines[id(rules)].run(article), reading.analysis
 
     def _unsuppressed(
         self, diagnostics: list[Diagnostic], document: Document, settings: Settings, rules: RuleSet

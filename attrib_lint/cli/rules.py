@@ -92,18 +92,20 @@ def test_rules(paths: tuple[Path, ...], config: Path | None, isolated: bool) -> 
 
     Exits with 0 when all come out as they should, 1 when some don't, 2 when a file is at fault.
     """
-    from attrib_lint.rules.testing import run_examples
+    from attrib_lint.examples import run_examples
+    from attrib_lint.rules.testing import cases
 
     terminal = Terminal()
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"{path}: no such file or folder")
     with reported(terminal):
-        _, _, library = _rules(config, isolated, extra=paths)
+        settings, rulebook, library = _rules(config, isolated, extra=paths)
         chosen = [one for one in library.rules.values() if not paths or _is_below(one.path, paths)]
-        failures = list(run_examples(library, chosen))
+        facts = rulebook.facts(settings) if settings.facts else None
+        failures = list(run_examples(library, chosen, facts=facts))
     terminal.write(f"{failure}\n" for failure in failures)
-    examples = sum(
-        len(one.examples.flagged) + len(one.examples.clean) + len(one.examples.missed) + len(one.examples.false_alarms)
-        for one in chosen
-    )
+    examples = sum(1 for one in chosen for _ in cases(one))
     failed = f", {plural(len(failures), 'failure')}" if failures else ""
     terminal.note(f"{plural(examples, 'example')} of {plural(len(chosen), 'rule')}{failed}")
     raise click.exceptions.Exit(1 if failures else 0)
