@@ -24,6 +24,12 @@ _CREDIT = re.compile(
     r"[(\[—–\s-]*(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|photographs?) by\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: \([A-Z][\w. /]{1,30}\))? ?(?:—|–|--?) ?\S"
+)
+"""The place that a report comes from, before a dash: "KYIV, June 7 (Reuters) — "."""
+_STEM = 4
 _CLOSERS = "\"'”’»)]"
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _LABEL = re.compile(
@@ -69,7 +75,7 @@ def find_headline(paragraphs: Sequence[str], *, glued: bool = False) -> int:
     """
     if not paragraphs or not any(is_prose(p) for p in paragraphs[1:]):
         return 0
-    if not _titles(paragraphs[0], last=False):
+    if not _titles(paragraphs[0], last=False) and not _announces(paragraphs[0], paragraphs[1]):
         return 0
     rest = paragraphs[1:]
     if len(rest) >= 2 and any(is_prose(p) for p in rest[1:]):
@@ -86,6 +92,7 @@ def find_crossheads(paragraphs: Sequence[str]) -> list[int]:
         for i in range(1, len(paragraphs) - 1)
         if len(paragraphs[i]) <= 80
         and _open(paragraphs[i])
+        and not ends_sentence(paragraphs[i])
         and len(paragraphs[i].split()) <= _LONGEST_CROSSHEAD
         and paragraphs[i].lstrip("\"'“‘")[:1].isupper()
         and _WORD.search(paragraphs[i])
@@ -125,6 +132,18 @@ def _titles(text: str, *, last: bool) -> bool:
     if bare.endswith((".", "!", "…")):
         return not last and _title_case(text)
     return _open(text)
+
+
+def _announces(text: str, following: str) -> bool:
+    """Whether a short first sentence is a headline by what follows: a dateline, or a lead that says it again."""
+    words = text.split()
+    if not 3 <= len(words) <= 18 or not ends_sentence(text) or len(text) > _LONGEST_LINE:
+        return False
+    if _DATELINE.match(following):
+        return _DATELINE.match(text) is None
+    stems = {w.lower()[:_STEM] for w in _WORD.findall(text) if len(w) >= _STEM}
+    again = {w.lower()[:_STEM] for w in _WORD.findall(following[:1000])}
+    return len(stems) >= 4 and len(stems & again) >= 0.7 * len(stems) and len(following) > 1.3 * len(text)
 
 
 def _title_case(text: str) -> bool:

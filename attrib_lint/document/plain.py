@@ -97,12 +97,12 @@ def _wrap_width(groups: Sequence[Sequence[Line]]) -> int:
     small = sum(b.lstrip()[:1].islower() for _, b in pairs)
     if n < 3:
         return width if full == broken == small == n else 0
-    return width if full >= 0.7 * n and broken >= 0.5 * n and small >= 0.35 * n else 0
+    return width if full >= 0.7 * n and broken >= 0.5 * n and small >= 0.25 * n else 0
 
 
 def _fills(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted on this one."""
-    return len(line) + 1 + len(following.split(None, 1)[0]) > width
+    return len(line) + 1 + len(re.split(r"[ \t]", following.lstrip(), maxsplit=1)[0]) >= width  # a double blank may have ended there
 
 
 def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:
