@@ -1,4 +1,6 @@
-"""Rules on an article: runs each, keeps one that breaks from stopping the others, and makes diagnostics of what they find."""
+"""Rules on an article: runs each, keeps one that breaks from stopping the others, and makes diagnostics of what
+they find.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +56,7 @@ class Engine:
         result = list(notices)
         repeats: Counter[str] = Counter()
         for setting in self.rules:
-            for finding in found.get(setting.rule.name, ()):
-                result.append(_diagnostic(finding, setting, article, repeats))
+            result += [_diagnostic(f, setting, article, repeats) for f in found.get(setting.rule.name, ())]
         return sorted(result, key=lambda d: d.sort_key)
 
 

@@ -24,7 +24,8 @@ def run_examples(
 ) -> Iterator[Failure]:
     """The examples of these rules, all by default, that don't come out as they should.
 
-    reader: the one to read them with, else one is loaded. facts: the fact base, else the one that comes with the package.
+    reader: the one to read them with, else one is loaded. facts: the fact base, else the one that comes with the
+    package.
     """
     chosen = list(library.rules.values() if rules is None else rules)
     todo = [case for rule in chosen for case in cases(rule)]

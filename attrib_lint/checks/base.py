@@ -37,7 +37,10 @@ class Budget:
         self.left = seconds
 
     def search(self, pattern: Any, text: str) -> Any:
-        """`pattern.search(text)` of a compiled pattern of the `regex` library. Raises OutOfTime when it takes too long."""
+        """`pattern.search(text)` of a compiled pattern of the `regex` library.
+
+        Raises OutOfTime when it takes too long.
+        """
         if self.left <= 0:
             raise OutOfTime
         start = time.perf_counter()
@@ -93,14 +96,18 @@ class Check(Protocol):
 
 
 class CheckKind(Protocol):
-    """A kind of check; a plug-in's entry point leads to an object like this, with `spec` beside it (see `rules.blocks`)."""
+    """A kind of check; a plug-in's entry point leads to an object like this, with `spec` beside it (see
+    `rules.blocks`).
+    """
 
     def compile(self, block: Block, compiling: Compiling) -> Check:
         """Make a check of a validated block whose options are filled in."""
 
 
 class Article:
-    """One article with all that is known about it, and helpers to find one's way in it. Offsets count in `Document.text`.
+    """One article with all that is known about it, and helpers to find one's way in it.
+
+    Offsets count in `Document.text`.
 
     facts: the fact base, as `attrib_lint.facts` gives it; None when there is none.
     """
@@ -182,7 +189,8 @@ class Article:
     def voice_of(self, span: Span) -> str:
         """narrator, attributed or quotation.
 
-        What touches a quotation counts as quoted; the narrator's is what the reader gave to the narrator, word for word.
+        What touches a quotation counts as quoted; the narrator's is what the reader gave to the narrator, word for
+        word.
         """
         if self._quoted.touches(span):
             return "quotation"
@@ -195,7 +203,9 @@ class Article:
         return self._cues.touches(span)
 
     def within(self, span: Span, places: Sequence[str]) -> bool:
-        """Whether the span is in one of the voices and in one of the regions given; without voices any voice will do, and so on.
+        """Whether the span is in one of the voices and in one of the regions given.
+
+        Where no voice is given any voice will do, and where no region is, any region.
 
         `cue` counts as a voice.
         """
@@ -242,13 +252,8 @@ class Article:
         result = []
         for a in self.analysis.attributions:
             if a.source is not None or a.source_id is not None:
-                for s in (
-                    *a.contents,
-                    *a.carried,
-                    *((a.cue.span,) if a.cue else ()),
-                    *((a.source.span,) if a.source else ()),
-                ):
-                    result.append((s.start, s.end, a))
+                parts = [*a.contents, *a.carried, *(part.span for part in (a.cue, a.source) if part)]
+                result += [(s.start, s.end, a) for s in parts]
         return sorted(result, key=lambda x: (x[0], x[1]))
 
     def touching(self, span: Span) -> Attribution | None:

@@ -1,14 +1,16 @@
 """The check kind that finds one occasion or statement described in two incompatible ways.
 
-A rule names classes of descriptions (a press conference; behind closed doors) and which of them exclude each other. Two descriptions are of
-the same thing only where the text says so plainly:
+A rule names classes of descriptions (a press conference; behind closed doors) and which of them exclude each other.
+Two descriptions are of the same thing only where the text says so plainly:
 
-- one modifies the other in a single phrase: "a press conference held behind closed doors", "a closed-door press conference";
-- a definite or possessive noun phrase takes up the first description in the next sentences, and the second one modifies it: "… in a press
+- one modifies the other in a single phrase: "a press conference held behind closed doors", "a closed-door press
+  conference";
+- a definite or possessive noun phrase takes up the first description in the next sentences, and the second one
+  modifies it: "… in a press
   conference. His remarks, delivered in a closed-door session, …".
 
-In doubt, as where another such occasion comes between, a word like "later" or "separate" stands by, two days are named, or a possessive does
-not fit who spoke, nothing is reported.
+In doubt, as where another such occasion comes between, a word like "later" or "separate" stands by, two days are
+named, or a possessive does not fit who spoke, nothing is reported.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ _DEFINITE = frozenset("the this that these those his her its their".split())
 _POSSESSIVE = {"his": "person", "her": "person", "its": "organisation", "their": "plural"}
 _LINKS = frozenset(
     # what may stand between a noun and the phrase that describes it
-    "in at on via by through during over behind from to of with within inside under a an the and was were is are been being which that "
-    "also only then".split()
+    "in at on via by through during over behind from to of with within inside under a an the and was were is are been "
+    "being which that also only".split()
 )
 _MODIFIER_POS = frozenset({"ADJ", "ADV", "DET", "ADP", "AUX", "PART", "PUNCT", "NUM"})
 _LONGEST_LINK = 8
@@ -239,6 +241,6 @@ def _days(article: Article, span: Span) -> set[tuple[Any, ...]]:
     }
 
 
-def compile(block: Block, compiling: Compiling) -> Consistency:
+def compile(block: Block, compiling: Compiling) -> Consistency:  # noqa: A001 - the name that plug-ins have, too
     """Make a check of a consistency block."""
     return Consistency(block, compiling)

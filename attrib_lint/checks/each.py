@@ -38,6 +38,6 @@ class EachRecord:
         return self.parts.reporter.findings(found)
 
 
-def compile(block: Block, compiling: Compiling) -> EachRecord:
+def compile(block: Block, compiling: Compiling) -> EachRecord:  # noqa: A001 - the name that plug-ins have, too
     """Make a check of an attribution, claim or quotation block."""
     return EachRecord(block, compiling)

@@ -87,6 +87,6 @@ class TokenPatterns(WordsCheck):
         ]
 
 
-def compile(block: Block, compiling: Compiling) -> WordsCheck:
+def compile(block: Block, compiling: Compiling) -> WordsCheck:  # noqa: A001 - the name that plug-ins have, too
     """Make a check of an existence, substitution or pattern block."""
     return TokenPatterns(block, compiling) if block.kind == "pattern" else Existence(block, compiling)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 _PAST = {
-    "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "give": "gave", "make": "made", "hold": "held", "put": "put",
-    "set": "set", "think": "thought", "go": "went", "take": "took", "begin": "began", "know": "knew", "find": "found", "leave": "left",
-    "lose": "lost", "be": "was", "have": "had", "do": "did", "come": "came", "become": "became", "see": "saw", "show": "showed",
-    "meet": "met", "send": "sent", "lead": "led", "cut": "cut", "kill": "killed", "rise": "rose", "fall": "fell", "grow": "grew",
+    "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "give": "gave", "make": "made",
+    "hold": "held", "put": "put", "set": "set", "think": "thought", "go": "went", "take": "took",
+    "begin": "began", "know": "knew", "find": "found", "leave": "left", "lose": "lost", "be": "was",
+    "have": "had", "do": "did", "come": "came", "become": "became", "see": "saw", "show": "showed",
+    "meet": "met", "send": "sent", "lead": "led", "cut": "cut", "kill": "killed", "rise": "rose",
+    "fall": "fell", "grow": "grew",
 }  # fmt: skip
 _PARTICIPLE = {
-    "write": "written", "speak": "spoken", "give": "given", "go": "gone", "take": "taken", "begin": "begun", "know": "known", "be": "been",
-    "do": "done", "come": "come", "become": "become", "see": "seen", "show": "shown", "rise": "risen", "fall": "fallen", "grow": "grown",
+    "write": "written", "speak": "spoken", "give": "given", "go": "gone", "take": "taken", "begin": "begun",
+    "know": "known", "be": "been", "do": "done", "come": "come", "become": "become", "see": "seen",
+    "show": "shown", "rise": "risen", "fall": "fallen", "grow": "grown",
 }  # fmt: skip
 _DOUBLED = frozenset(
     [
@@ -35,7 +38,7 @@ _DOUBLED = frozenset(
 
 
 def inflect(phrase: str, tag: str) -> str:
-    """The phrase with its first word, for nouns its last, in the form of a Penn tag: VBD, VBG, VBN, VBZ, NNS; else as it is."""
+    """The phrase with its first word, for nouns its last, in the form of a Penn tag (VBD, VBG, …); else as it is."""
     words = phrase.split()
     if not words:
         return phrase

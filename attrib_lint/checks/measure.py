@@ -102,6 +102,6 @@ def _holds(value: float, bounds: Mapping[str, float]) -> bool:
     )
 
 
-def compile(block: Block, compiling: Compiling) -> Measure:
+def compile(block: Block, compiling: Compiling) -> Measure:  # noqa: A001 - the name that plug-ins have, too
     """Make a check of a measure block."""
     return Measure(block, compiling)

@@ -30,7 +30,10 @@ _TEXT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class PatternHit:
-    """Tokens found. number: which pattern. marked: what its marked tokens cover, adjacent ones joined; empty where it marks none."""
+    """Tokens found.
+
+    number: which pattern. marked: what its marked tokens cover, adjacent ones joined; empty where it marks none.
+    """
 
     span: Span
     number: int
@@ -38,7 +41,10 @@ class PatternHit:
 
 
 class PatternFinder:
-    """Finds token patterns. A pattern never reaches over the end of a sentence; of overlapping matches the longest is kept."""
+    """Finds token patterns.
+
+    A pattern never reaches over the end of a sentence; of overlapping matches the longest is kept.
+    """
 
     def __init__(self, patterns: Sequence[Sequence[Mapping[str, Any]]], lexicons: Mapping[str, Lexicon]) -> None:
         self.marks = [tuple(i for i, t in enumerate(p) if _upper(t).get("MARK")) for p in patterns]
@@ -47,7 +53,10 @@ class PatternFinder:
         self._matcher: tuple[Any, Matcher] | None = None
 
     def all(self, article: Article, budget: Budget) -> list[PatternHit]:
-        """All matches in the article, in order. Raises ValueError for a pattern that spaCy refuses, OutOfTime for a slow expression."""
+        """All matches in the article, in order.
+
+        Raises ValueError for a pattern that spaCy refuses, OutOfTime for a slow expression.
+        """
         key = ("patterns", id(self))
         if key not in article.cache:
             article.cache[key] = self._find(article, budget), self  # with self, so that the id stays taken

@@ -158,7 +158,10 @@ class PhraseFinder:
 
 
 def _run(words: WordList, i: int, way: tuple[str, ...], match: str) -> int:
-    """One past the last word of these pieces at word `i`, 0 where they don't stand there. A hyphen matches one or nothing."""
+    """One past the last word of these pieces at word `i`, 0 where they don't stand there.
+
+    A hyphen matches one or nothing.
+    """
     for piece in way:
         if piece == "-" and (i >= len(words) or words.lower[i] != "-"):
             continue

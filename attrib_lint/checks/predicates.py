@@ -108,7 +108,9 @@ def compile_condition(data: Any, lexicons: Mapping[str, Lexicon]) -> Condition:
 
 
 def equal(value: Any, wanted: Any) -> bool:
-    """Whether a field's value is what a rule wants: words by their text or lemma, case ignored; "none" also stands for empty."""
+    """Whether a field's value is what a rule wants: words by their text or lemma, case ignored; "none" also stands for
+    empty.
+    """
     if value is None:
         return wanted in _EMPTY
     if isinstance(value, tuple):
@@ -289,7 +291,9 @@ def _area(record: Record, data: Mapping[str, Any], article: Article) -> Span:
 
 
 def content_words(record: Record) -> frozenset[str]:
-    """The lemmas of the nouns, names, verbs, adjectives and numbers of what a record says: of an attribution, of its content."""
+    """The lemmas of the nouns, names, verbs, adjectives and numbers of what a record says: of an attribution, of its
+    content.
+    """
     article = record.article
     key = ("content-words", record.kind, record.span)
     if key not in article.cache:

@@ -1,4 +1,7 @@
-"""The records of an article as rules see them: kinds, fields by name, and places. Their names are in `rules.vocabulary`."""
+"""The records of an article as rules see them: kinds, fields by name, and places.
+
+Their names are in `rules.vocabulary`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ OPENING_WORDS = 5
 
 
 class Record:
-    """A record of one kind at a place, or words (kind "words"). Fields are looked up by name and may be records themselves.
+    """A record of one kind at a place, or words (kind "words").
+
+    Fields are looked up by name and may be records themselves.
 
     extra: fields that a check adds, or words found (match, whole).
     """
@@ -66,7 +71,7 @@ def words(article: Article, span: Span | None) -> Record | None:
 
 
 def nominal(source: Source) -> list[Span]:
-    """Where a source is named or described: mentions that are no pronouns and stand outside quotations, all if there are none of these."""
+    """Where a source is named or described: its mentions outside quotations that are no pronouns, else all of them."""
     spans = [m.span for m in source.mentions if not m.pronoun and not m.quoted]
     return spans or [m.span for m in source.mentions]
 
@@ -250,7 +255,7 @@ def _source_fields() -> dict[str, Callable[[Record], Any]]:
         ),
     }
     for name in ("descriptor", "reason", "basis", "opinion"):
-        fields[f"{name}-evidence"] = lambda r, n=f"{name}_evidence": words(r.article, getattr(r.obj, n))  # type: ignore[misc]
+        fields[f"{name}-evidence"] = _part_of(f"{name}_evidence")
     return fields
 
 
@@ -304,7 +309,7 @@ def _quotation_attributed(r: Record) -> bool:
     return r.article.touching(Span(max(r.span.start - 1, 0), r.span.end + 1)) is not None
 
 
-def _claim_part(name: str) -> Callable[[Record], Any]:
+def _part_of(name: str) -> Callable[[Record], Any]:
     return lambda r: words(r.article, getattr(r.obj, name))
 
 
@@ -368,7 +373,7 @@ _OWN: Mapping[str, Mapping[str, Callable[[Record], Any]]] = {
         "attributed": _quotation_attributed,
     },
     "role-claim": {
-        **{name: _claim_part(name) for name in ("title", "person", "role", "organisation")},
+        **{name: _part_of(name) for name in ("title", "person", "role", "organisation")},
         "qualifier": _plain("qualifier"),
         "date": _plain("date"),
     },

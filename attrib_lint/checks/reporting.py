@@ -22,7 +22,10 @@ _DEFAULT_AT = {"match": ("match",), "source": ("first-mention",), "attribution":
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that fits, and what its conditions met on the way. facts: what it rests on. names: further fields for messages."""
+    """A record that fits, and what its conditions met on the way.
+
+    facts: what it rests on. names: further fields for messages.
+    """
 
     record: Record
     entry: Entry | None = None
@@ -255,7 +258,9 @@ def _tag(found: Found, span: Span) -> str:
 
 
 def drop_overlapping(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in order without those that an earlier or longer one overlaps: blocks of a rule that found the same place."""
+    """The findings in order without those that an earlier or longer one overlaps: blocks of a rule that found the same
+    place.
+    """
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.span.start - f.span.end, f.span.start)):
         if not any(finding.span.overlaps(k.span) for k in kept):

@@ -1,7 +1,8 @@
-"""An article's words as phrases see them, indexed, so that looking for a phrase touches only the places where it can begin.
+"""An article's words as phrases see them, indexed, so that looking for a phrase touches only the places where it
+can begin.
 
-spaCy's tokens cut contractions (do + n't) and some hyphens in ways that depend on their surroundings; phrases are cut in one way, here and
-in `rules.phrases`, and take lemma and part of speech from the token at the same place.
+spaCy's tokens cut contractions (do + n't) and some hyphens in ways that depend on their surroundings; phrases are cut
+in one way, here and in `rules.phrases`, and take lemma and part of speech from the token at the same place.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def _bases(word: str) -> tuple[str, ...]:
     A wrong part of speech leaves "raises" or "stranded" as they are; a phrase should find them all the same.
     """
     found: list[str] = []
-    if word.endswith("ies") or word.endswith("ied"):
+    if word.endswith(("ies", "ied")):
         found.append(word[:-3] + "y")
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         found += [word[:-1], *([word[:-2]] if word.endswith(("ses", "xes", "zes", "ches", "shes")) else ())]

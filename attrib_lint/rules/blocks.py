@@ -1,7 +1,8 @@
-"""The check kinds and the keys of their blocks, described for the loader; how they are carried out is in `attrib_lint.checks`.
+"""The check kinds and the keys of their blocks, described for the loader; how they are carried out is in
+`attrib_lint.checks`.
 
-A plug-in package adds a kind with an entry point of the group `attrib_lint.checks` that leads to an object with `spec`, a `BlockSpec`,
-and `compile`, as in `attrib_lint.checks.base`.
+A plug-in package adds a kind with an entry point of the group `attrib_lint.checks` that leads to an object with
+`spec`, a `BlockSpec`, and `compile`, as in `attrib_lint.checks.base`.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ NOTES = {
 
 def entry() -> Either:
     """An entry of a phrase list or lexicon: a phrase, or a mapping with more about it."""
-    notes = {name: Key(text(), help) for name, help in NOTES.items()}
+    notes = {name: Key(text(), about) for name, about in NOTES.items()}
     return Either(
         scalar=PhraseShape(),
         mapping=MapOf(
@@ -61,7 +62,7 @@ def entry() -> Either:
 
 
 def _pattern_entry() -> Either:
-    notes = {name: Key(text(), help) for name, help in NOTES.items()}
+    notes = {name: Key(text(), about) for name, about in NOTES.items()}
     return Either(
         sequence=pattern(),
         mapping=MapOf({"pattern": Key(pattern(), "the token pattern", required=True), **notes}),
@@ -132,9 +133,10 @@ def record_keys(kind: str, check: str) -> dict[str, Key]:
 class BlockSpec:
     """What a block of one check kind may hold.
 
-    keys: its own keys. each: the records it can go through, the first the default; empty where it has none. words: whether it finds words,
-    `match` records, so that {match} and {entry.…} can stand in messages. places: what `in` holds when it isn't given. names: fields that
-    messages may use beside the record's. keyed: keys of the block whose own keys messages may use as fields.
+    keys: its own keys. each: the records it can go through, the first the default; empty where it has none. words:
+    whether it finds words, `match` records, so that {match} and {entry.…} can stand in messages. places: what `in`
+    holds when it isn't given. names: fields that messages may use beside the record's. keyed: keys of the block whose
+    own keys messages may use as fields.
     """
 
     kind: str
@@ -261,7 +263,7 @@ BUILTIN: Mapping[str, BlockSpec] = {
                 "when": Key(MapOf({}, others=_bounds()), "bounds that must all hold, by name", required=True),
                 "of": Key(
                     text(),
-                    "the count whose first record is reported, the others its occurrences; else the headline or first sentence",
+                    "the count whose first record is reported, the others as occurrences; else the first sentence",
                 ),
             },
             names=("count",),

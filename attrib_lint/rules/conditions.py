@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from attrib_lint.rules import phrases
 from attrib_lint.rules.located import Located, kind_of, nearest
@@ -17,7 +17,6 @@ from attrib_lint.rules.shape import (
     Named,
     Scalar,
     Shape,
-    anything,
     flag,
     number,
     text,
@@ -83,38 +82,11 @@ class LexiconShape:
         return {"type": "string"}
 
 
-TOKEN_KEYS = tuple(
-    [
-        "ORTH",
-        "TEXT",
-        "NORM",
-        "LOWER",
-        "LENGTH",
-        "IS_ALPHA",
-        "IS_ASCII",
-        "IS_DIGIT",
-        "IS_LOWER",
-        "IS_UPPER",
-        "IS_TITLE",
-        "IS_PUNCT",
-        "IS_SPACE",
-        "IS_STOP",
-        "IS_SENT_START",
-        "LIKE_NUM",
-        "LIKE_URL",
-        "LIKE_EMAIL",
-        "SPACY",
-        "POS",
-        "TAG",
-        "MORPH",
-        "LEMMA",
-        "SHAPE",
-        "ENT_TYPE",
-        "ENT_IOB",
-        "OP",
-        "MARK",
-    ]
-)
+TOKEN_KEYS = (
+    "ORTH", "TEXT", "NORM", "LOWER", "LENGTH", "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER",
+    "IS_TITLE", "IS_PUNCT", "IS_SPACE", "IS_STOP", "IS_SENT_START", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL", "SPACY",
+    "POS", "TAG", "MORPH", "LEMMA", "SHAPE", "ENT_TYPE", "ENT_IOB", "OP", "MARK",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -191,7 +163,9 @@ OPERATORS = {
 
 @dataclass(frozen=True)
 class ConditionShape:
-    """A condition on one field: a value, a list of which one must hold, operators, or a predicate on the record it leads to."""
+    """A condition on one field: a value, a list of which one must hold, operators, or a predicate on the record it
+    leads to.
+    """
 
     field: Field
     check_kind: str
@@ -320,7 +294,7 @@ class PredicateShape:
 class _Near:
     """What may stand near a record: other records, or words."""
 
-    keys = {
+    keys: ClassVar[dict[str, Key]] = {
         "each": Key(Choice(EACH), "the records looked for"),
         "words": Key(finder(), "or the words looked for"),
         "in": Key(ListOf(Choice(PLACES), single=True), "in which voices and regions"),
@@ -396,9 +370,3 @@ def definitions() -> dict[str, Any]:
         "condition": {"anyOf": [scalar, {"type": "array", "items": condition}, operators, predicate]},
         "near": _Near().schema(),
     }
-
-
-__all__ = [
-    "MATCHES", "OPERATORS", "TOKEN_KEYS", "ConditionShape", "LexiconShape", "PhraseShape", "PredicateShape", "anything", "definitions",
-    "finder", "pattern", "regex",
-]  # fmt: skip

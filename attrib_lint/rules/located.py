@@ -137,7 +137,7 @@ class _Builder:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """ "did you mean …?", or "" when nothing known is near."""
+    """The question whether the nearest known word was meant; "" when none is near."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean {found[0]}?" if found else ""
 

@@ -33,8 +33,9 @@ class PhraseError(ValueError):
 class Element:
     """One place of a phrase.
 
-    words: its alternatives, lower-cased, each a sequence of pieces; none for any word. exact: the same as written. pos: the
-    parts of speech allowed, none for any. gap: it stands for up to this many words instead. lexicon: a name instead of words.
+    words: its alternatives, lower-cased, each a sequence of pieces; none for any word. exact: the same as written.
+    pos: the parts of speech allowed, none for any. gap: it stands for up to this many words instead. lexicon: a name
+    instead of words.
     """
 
     words: tuple[tuple[str, ...], ...] = ()
@@ -59,7 +60,7 @@ class Phrase:
 
 
 def pieces(text: str) -> list[tuple[int, int, str]]:
-    """Words and marks of a text as phrases see them: start, end, and the characters with plain apostrophes and hyphens."""
+    """Words and marks of a text as phrases see them: start, end, and the characters, apostrophes and hyphens plain."""
     return [(m.start(), m.end(), normal(m.group())) for m in _PIECE.finditer(text)]
 
 

@@ -22,8 +22,8 @@ class SelectionError(ValueError):
 class Selection:
     """What the user asked for. Selectors are codes (ANO103), code prefixes (ANO, ANO1), names, `default` or `all`.
 
-    profile: the profile to start from. select: instead of the profile's selection. extend: beside it. ignore: left out again.
-    severity: by selector. options: by the rule's name or code.
+    profile: the profile to start from. select: instead of the profile's selection. extend: beside it. ignore: left
+    out again. severity: by selector. options: by the rule's name or code.
     """
 
     profile: str | None = None
@@ -37,9 +37,9 @@ class Selection:
 def select(library: Library, selection: Selection | None = None) -> RuleSet:
     """The rules that the selection leaves, in the order of their codes.
 
-    Of two selectors that fit a rule, one that selects and one that ignores, the more specific wins: a name or whole code before a prefix,
-    a longer prefix before a shorter one, a prefix before `default` and `all`; where they are equal, ignoring wins.
-    Raises SelectionError for selectors, profiles and options that don't exist.
+    Of two selectors that fit a rule, one that selects and one that ignores, the more specific wins: a name or whole
+    code before a prefix, a longer prefix before a shorter one, a prefix before `default` and `all`; where they are
+    equal, ignoring wins. Raises SelectionError for selectors, profiles and options that don't exist.
     """
     selection = selection or Selection()
     profile = _profile(library, selection.profile)

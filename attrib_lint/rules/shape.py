@@ -82,7 +82,7 @@ class Scalar:
             return None
         if self.test and (wrong := self.test(value)):
             context.error(node, key, wrong, self.remedy)
-        return value
+        return node.plain()
 
     def schema(self) -> dict[str, Any]:
         """See `Shape`."""

@@ -2,7 +2,8 @@
 
     “{source.text}” is unnamed[; {reason-evidence} gives no reason]
 
-A field may be followed by filters: {entry.instead|inflect}, {match|lower}. A backslash keeps the next bracket or brace as it is.
+A field may be followed by filters: {entry.instead|inflect}, {match|lower}. A backslash keeps the next bracket or
+brace as it is.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ class Failure:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.case.rule.path}:{self.case.example.line}: {self.case.rule.name}, {self.case.what} example {self.case.number}: {self.message}"
+        case = self.case
+        place = f"{case.rule.path}:{case.example.line}"
+        return f"{place}: {case.rule.name}, {case.what} example {case.number}: {self.message}"
 
 
 def cases(rule: Rule) -> Iterator[Case]:

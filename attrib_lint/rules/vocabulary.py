@@ -1,7 +1,7 @@
 """What rules can ask about: the records of an article, and the fields of each, with what they hold.
 
-A field's type: `words` (a place in the text, with fields of its own), `text` (without a place), `flag`, `number`, a list of the
-words it may hold, or `record KIND` for another record. Any field may be empty.
+A field's type: `words` (a place in the text, with fields of its own), `text` (without a place), `flag`, `number`, a
+list of the words it may hold, or `record KIND` for another record. Any field may be empty.
 """
 
 from __future__ import annotations
