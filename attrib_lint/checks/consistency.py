@@ -24,8 +24,8 @@ from attrib_lint.checks.phrases import Finder, PhraseFinder
 from attrib_lint.checks.records import Record, between, words
 from attrib_lint.checks.reporting import Found, Reporter, Selector
 from attrib_lint.rules.blocks import BUILTIN
-from attrib_lint.rules.loader import entry_of
 from attrib_lint.rules.model import Block
+from attrib_lint.rules.rule_file import entry_of
 from attrib_lint.text import Span
 
 _DEFINITE = frozenset("the this that these those his her its their".split())

@@ -11,9 +11,9 @@ from attrib_lint.checks.phrases import Hit, PhraseFinder
 from attrib_lint.checks.records import Record, words
 from attrib_lint.checks.reporting import Found, Reporter, Selector
 from attrib_lint.rules.blocks import BUILTIN, NOTES
-from attrib_lint.rules.loader import entry_of
 from attrib_lint.rules.model import Block, Entry
 from attrib_lint.rules.phrases import parse
+from attrib_lint.rules.rule_file import entry_of
 
 
 class WordsCheck:

@@ -9,9 +9,9 @@ from typing import Any
 from attrib_lint.checks.base import Article, Budget
 from attrib_lint.checks.patterns import PatternFinder
 from attrib_lint.checks.wordlist import WordList
-from attrib_lint.rules.loader import entry_of
 from attrib_lint.rules.model import Entry, Lexicon
 from attrib_lint.rules.phrases import Element, Phrase, parse
+from attrib_lint.rules.rule_file import entry_of
 from attrib_lint.text import Span
 
 _STOPS = frozenset(".;!?:")

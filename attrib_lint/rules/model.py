@@ -11,6 +11,15 @@ from typing import Any, NamedTuple
 from attrib_lint.diagnostic import Scope, Severity
 from attrib_lint.rules.phrases import Phrase
 
+OPTION_TYPES: Mapping[str, tuple[type, ...]] = {
+    "int": (int,),
+    "number": (int, float),
+    "bool": (bool,),
+    "str": (str,),
+    "list": (list,),
+}
+"""What the options of rules may hold."""
+
 
 class RuleError(NamedTuple):
     """Something wrong in a rule, lexicon or profile file.
@@ -57,6 +66,13 @@ class Option:
     type: str
     default: Any
     help: str
+
+    def wrong(self, value: Any) -> str:
+        """What is wrong with this value for it, "" when nothing is."""
+        types = OPTION_TYPES[self.type]
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            return f"option {self.name} must be {self.type}, not {value!r}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from attrib_lint.diagnostic import Severity
-from attrib_lint.rules.loader import option_error
 from attrib_lint.rules.located import nearest
 from attrib_lint.rules.model import Library, Profile, Rule, RuleSet, Setting
 
@@ -116,7 +115,7 @@ def _checked(rule: Rule, values: Mapping[str, Any]) -> Mapping[str, Any]:
                 f"it has {', '.join(o.name for o in rule.options)}" if rule.options else "it has none"
             )
             raise SelectionError(f"rule {rule.name} has no option {name!r}; {hint}")
-        if wrong := option_error(option, value):
+        if wrong := option.wrong(value):
             raise SelectionError(f"rule {rule.name}: {wrong}")
     return values
 
