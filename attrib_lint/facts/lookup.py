@@ -149,7 +149,11 @@ class _Case:
     def _covered(self, days: Iterable[Day]) -> bool:
         """Whether all holders of all offices meant are known on these days, and somebody else surely held them."""
         return all(
-            o.since is not None and not o.shared and o.since <= d.first and d.last <= o.known_to and any(o.at(d.first, d.last))
+            o.since is not None
+            and not o.shared
+            and o.since <= d.first
+            and d.last <= o.known_to
+            and any(o.at(d.first, d.last))
             for o in self.offices
             for d in days
         )

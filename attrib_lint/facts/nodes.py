@@ -48,7 +48,9 @@ class Sheet:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 0
-            self.problems.append(FactProblem(self.path, line, "", f"is not YAML: {error.problem or error}", "correct it"))
+            self.problems.append(
+                FactProblem(self.path, line, "", f"is not YAML: {error.problem or error}", "correct it")
+            )
             return None
         except (yaml.YAMLError, RecursionError) as error:
             self.add(None, "", f"is not YAML: {error}", "correct it")

@@ -65,5 +65,6 @@ def _fits(base: FactBase, office: Office, roles: set[str], bodies: list[Meaning]
         return True
     body = base.organisations.get(office.organisation or "")
     return all(
-        body is not None and (body.id in m.organisations or (body.kind is not None and body.kind in m.kinds)) for m in bodies
+        body is not None and (body.id in m.organisations or (body.kind is not None and body.kind in m.kinds))
+        for m in bodies
     )

@@ -1,0 +1,192 @@
+"""Titles that the text gives to people: before the name, after it, or by "is" and "was".
+
+There is no parse to go by. Evidence, in this order: a noun for a role; the words that may stand around it in a title;
+capitals; entities. What is not clearly a title with a name gives no claim: a missed claim costs less than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import Quotation, RoleClaim
+from attrib_lint.reader import claims_words as lexicon
+from attrib_lint.reader.claims_dates import stated_dates
+from attrib_lint.reader.claims_title import Title, title_around
+from attrib_lint.reader.claims_names import name_at, name_before
+from attrib_lint.text import Span, merge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST_SENTENCE = 400
+"""Longer runs of tokens without a sentence end are read in pieces of this length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A claim as token numbers of its sentence: the title's and the name's first and past-last."""
+
+    title: Title
+    name: tuple[int, int]
+    qualifier: str | None = None
+
+
+def find_role_claims(doc: Doc, quotations: Sequence[Quotation]) -> tuple[RoleClaim, ...]:
+    """The roles that the text itself gives to named people, in order of the text.
+
+    Titles in quotation marks are the speaker's and give no claim; nor do titles that the text disowns ("self-styled"),
+    wishes ("candidate") or gives to several people at once.
+    """
+    quoted = merge(q.span for q in quotations)
+    claims: list[RoleClaim] = []
+    for sentence in _sentences(doc):
+        found = [f for h in range(len(sentence)) for f in _claims_at(sentence, h)]
+        if not found:
+            continue
+        stated = stated_dates(doc.text, Span(sentence[0].idx, sentence[-1].idx + len(sentence[-1])))
+        for item in _best(found):
+            claim = _record(sentence, item, stated)
+            if not any(q.overlaps(claim.span) for q in quoted):
+                claims.append(claim)
+    return tuple(sorted(claims, key=lambda c: c.span))
+
+
+def _sentences(doc: Doc) -> Iterator[list[Token]]:
+    current: list[Token] = []
+    for token in doc:
+        broken = token.is_space and "\n" in token.text
+        if current and (broken or token.is_sent_start or len(current) >= _LONGEST_SENTENCE):
+            yield current
+            current = []
+        if not token.is_space:
+            current.append(token)
+    if current:
+        yield current
+
+
+def _claims_at(words: Sequence[Token], h: int) -> Iterator[_Found]:
+    """The claims whose role noun is word `h`."""
+    title = title_around(words, h)
+    if title is None:
+        return
+    before = _title_first(words, title)
+    if before is not None:
+        yield before
+        return
+    after = _name_first(words, title)
+    if after is not None:
+        yield after
+
+
+def _title_first(words: Sequence[Token], title: Title) -> _Found | None:
+    """ "Foreign Minister Sergei Lavrov", "the president's press secretary, Dmitry Peskov, said"."""
+    name = name_at(words, title.end)
+    if name is not None:
+        if _joined(words, name[1], plural=title.plural):
+            return None
+        return _Found(title, name)
+    end = title.long_end
+    if end + 1 < len(words) and words[end].text == "," and title.definite and not title.plural:
+        name = name_at(words, end + 1)
+        if name is not None and name[1] - name[0] >= 2 and _closes(words, name[1], "and", "or"):
+            return _Found(title.extended(end), name)
+    return None
+
+
+def _name_first(words: Sequence[Token], title: Title) -> _Found | None:
+    """ "Maria Zakharova, spokeswoman for the Foreign Ministry, said", "Lavrov, who is foreign minister"."""
+    if title.plural or title.before < 0:
+        return None
+    i, copula = title.before, None
+    link = words[i]
+    qualifier = None
+    if link.lower_ in ("is", "was", "remains", "became", "as", "been"):
+        copula = _copula(words, i)
+        if copula is None:
+            return None
+        i, qualifier = copula
+    elif link.text not in (",", "(", "—", "–"):
+        return None
+    name = name_before(words, i if copula else title.before)
+    if name is None or name[1] - name[0] < 2:
+        return None
+    if name_at(words, title.long_end) is not None or not _closes(words, title.long_end):
+        return None
+    if copula is None and _listed(words, name[0]):
+        return None
+    return _Found(title.extended(title.long_end), name, qualifier)
+
+
+def _copula(words: Sequence[Token], i: int) -> tuple[int, str | None] | None:
+    """The end of the name before "(, who) is", "was", "has served as", and the qualifier that the tense makes."""
+    past = words[i].lower_ in ("was", "became", "been", "as")
+    k = i
+    if words[i].lower_ == "as":
+        if i < 1 or words[i - 1].lower_ not in ("served", "serves", "serving"):
+            return None
+        past = words[i - 1].lower_ == "served"
+        k = i - 1
+    while k > 0 and words[k - 1].lower_ in ("has", "had", "been", "also", "once", "now", "currently", "previously"):
+        if words[k - 1].lower_ in ("once", "previously", "had"):
+            past = True
+        k -= 1
+    if k > 0 and words[k - 1].lower_ == "who":
+        k -= 1
+        if k > 0 and words[k - 1].text == ",":
+            k -= 1
+    return k, "then" if past else None
+
+
+def _joined(words: Sequence[Token], at: int, *, plural: bool) -> bool:
+    """Whether a plural title is spread over several names: no single claim can be read from it."""
+    return plural
+
+
+def _closes(words: Sequence[Token], at: int, *but: str) -> bool:
+    """Whether an apposition can end here: a comma, a full stop, a bracket, a dash, or the verb of saying."""
+    if at >= len(words):
+        return True
+    word = words[at]
+    if word.text in (",", ".", ";", ":", ")", "!", "?", "—", "–", "”", '"', "…"):
+        return not (but and at + 1 < len(words) and word.text == "," and words[at + 1].lower_ in but)
+    return (
+        word.lower_ in lexicon.SAYING
+        or word.lower_ in ("who", "from", "until", "since", "between", "in", "when", "during", "and", "at", "under")
+        and not but
+    )
+
+
+def _listed(words: Sequence[Token], start: int) -> bool:
+    """Whether the name is the last of a list: "A, B and C, the minister" stays with C; "A, B, the minister" is unclear."""
+    return start >= 2 and words[start - 1].text == "," and name_before(words, start - 1) is not None
+
+
+def _best(found: list[_Found]) -> list[_Found]:
+    """Claims whose titles don't overlap; of two for one role noun's words the longer one, and one claim for a name."""
+    kept: list[_Found] = []
+    for item in sorted(found, key=lambda f: (f.title.start - f.title.end, f.title.start)):
+        span = range(item.title.start, item.title.end)
+        if not any(k.title.start < span.stop and span.start < k.title.end for k in kept):
+            kept.append(item)
+    return kept
+
+
+def _record(words: Sequence[Token], found: _Found, stated: str | None) -> RoleClaim:
+    title = found.title
+    place = _place(words, title.start, title.end)
+    person = _place(words, *found.name)
+    return RoleClaim(
+        span=Span(min(place.start, person.start), max(place.end, person.end)),
+        title=place,
+        person=person,
+        role=_place(words, *title.role),
+        organisation=_place(words, *title.organisation) if title.organisation else None,
+        qualifier=title.qualifier or found.qualifier,
+        date=stated,
+    )
+
+
+def _place(words: Sequence[Token], start: int, end: int) -> Span:
+    return Span(words[start].idx, words[end - 1].idx + len(words[end - 1]))
