@@ -30,6 +30,7 @@ from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.figures import find_figures
 from attrib_lint.reader.pipeline import make_doc, make_pipeline
 from attrib_lint.reader.quotations import find_quotations
+from attrib_lint.reader.spangroups import write_spans
 from attrib_lint.reader.voice import attributed, carried_sentences, narrator_spans, shares
 from attrib_lint.text import Span
 
@@ -66,7 +67,9 @@ class Reader:
         doc = make_doc(self._nlp, document.text)
         for _, component in self._nlp.pipeline:
             doc = component(doc)
-        return Reading(analyse(doc, document), doc)
+        analysis = analyse(doc, document)
+        write_spans(doc, analysis)
+        return Reading(analysis, doc)
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents one after the other, in their order."""
