@@ -12,6 +12,7 @@ from attrib_lint.document import read_document
 from attrib_lint.document.model import DocumentError
 from attrib_lint.language import looks_english
 from attrib_lint.notices import is_ignored
+from attrib_lint.rules import matches
 from attrib_lint.suppression import apply_suppressions, find_suppressions
 
 if TYPE_CHECKING:
@@ -102,7 +103,12 @@ class Linter:
         if not suppressions:
             return diagnostics
         kept, about = apply_suppressions(
-            diagnostics, suppressions, known=lambda selector: self._rulebook.knows(settings, selector)
+            diagnostics,
+            suppressions,
+            document=document,
+            known=lambda selector: self._rulebook.knows(settings, selector),
+            selected=lambda selector: any(matches(one.rule, selector) for one in rules),
+            complete=settings.select is None and not settings.ignore,
         )
         return kept + about
 

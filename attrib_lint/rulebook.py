@@ -55,7 +55,7 @@ class Rulebook:
         if id(settings) not in self._rules:
             library = self.library(settings)
             self._check_names(settings, library)
-            self._rules[id(settings)] = settings, select(library, _selection(settings))
+            self._rules[id(settings)] = settings, _select(library, settings)
         return self._rules[id(settings)][1]
 
     def check(self, settings: Settings) -> None:
@@ -109,15 +109,30 @@ def _wrong(library: Library, key: str, value: object) -> Iterator[SelectionError
         yield error
 
 
-def _selection(settings: Settings) -> Selection:
-    return Selection(
-        profile=settings.profile,
-        select=_rules_only(settings.select) if settings.select is not None else None,
-        extend=_rules_only(settings.extend_select),
-        ignore=_rules_only(settings.ignore),
-        severity=settings.rule_severity,
-        options=settings.rule_options,
+def _select(library: Library, settings: Settings) -> RuleSet:
+    """The rules that the layers of a selection leave, from the lowest to the uppermost."""
+    chosen: set[str] = set()
+    for number, layer in enumerate(settings.selection):
+        extend, ignore = _rules_only(layer.extend_select), _rules_only(layer.ignore)
+        if number == 0:
+            base = None if layer.select is None else _rules_only(layer.select)
+            chosen = _names(library, Selection(profile=layer.profile, select=base, extend=extend, ignore=ignore))
+        else:
+            added = _names(library, Selection(select=extend, ignore=ignore))
+            chosen = chosen - _names(library, Selection(select=ignore)) | added
+    return select(
+        library,
+        Selection(
+            profile=settings.profile,
+            select=sorted(chosen),
+            severity=settings.rule_severity,
+            options=settings.rule_options,
+        ),
     )
+
+
+def _names(library: Library, selection: Selection) -> set[str]:
+    return {one.rule.name for one in select(library, selection)}
 
 
 def _rules_only(selectors: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,10 +52,8 @@ class Settings:
     rules: tuple[Path, ...] = ()
     lexicons: tuple[Path, ...] = ()
     facts: tuple[Path, ...] = ()
-    profile: str | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
+    selection: tuple[Layer, ...] = (Layer(),)
+    """What selects rules: a layer that begins anew, and above it those that add to it or take from it."""
     severity: Severity = Severity.WARNING
     fail_on: Severity = Severity.WARNING
     date: datetime.date | None = None
@@ -65,35 +63,50 @@ class Settings:
     marks: tuple[tuple[str, Any, int], ...] = ()
     """What the configuration file says, for messages: dotted path of each key, its value, and its line."""
 
+    @property
+    def profile(self) -> str | None:
+        """The profile that the selection starts from."""
+        return self.selection[0].profile
+
+    @property
+    def select(self) -> tuple[str, ...] | None:
+        """The selectors that replace the profile's selection; None where none do."""
+        return self.selection[0].select
+
+    @property
+    def ignore(self) -> tuple[str, ...]:
+        """All selectors of what is left out."""
+        return tuple(one for layer in self.selection for one in layer.ignore)
+
+    @property
+    def extend_select(self) -> tuple[str, ...]:
+        """All selectors of what is added."""
+        return tuple(one for layer in self.selection for one in layer.extend_select)
+
     def with_layer(self, layer: Layer) -> Settings:
         """The settings with a layer on top.
 
-        A new selection (`select` or `profile`) replaces what the layers below selected and ignored; `ignore` and
-        `extend_select` alone add to it, and of two layers that name the same selector the upper one holds. What
-        fails a run is shown: where only `fail_on` is lowered, `severity` follows.
+        A `select` or `profile` begins the selection anew; `ignore` and `extend_select` alone change it, and beat
+        whatever the layers below say, however specific. What fails a run is shown: where only `fail_on` is
+        lowered, `severity` follows.
         """
-        fresh = layer.select is not None or layer.profile is not None
-        ignore = () if fresh else tuple(one for one in self.ignore if one not in layer.extend_select)
-        extend = () if fresh else tuple(one for one in self.extend_select if one not in layer.ignore)
+        selection = self.selection
+        if layer.select is not None or layer.profile is not None:
+            selection = (layer,)
+        elif layer.ignore or layer.extend_select:
+            selection = (*selection, layer)
         severity = self.severity if layer.severity is None else layer.severity
         if layer.fail_on is not None and layer.severity is None:
             severity = min(severity, layer.fail_on)
+        options = {name: {**self.rule_options.get(name, {}), **own} for name, own in layer.rule_options.items()}
         return replace(
             self,
-            profile=layer.profile if fresh else self.profile,
-            select=layer.select if fresh else self.select,
-            ignore=ignore + layer.ignore,
-            extend_select=extend + layer.extend_select,
+            selection=selection,
             severity=severity,
             fail_on=self.fail_on if layer.fail_on is None else layer.fail_on,
             date=layer.date or self.date,
             rule_severity={**self.rule_severity, **layer.rule_severity},
-            rule_options={
-                **self.rule_options,
-                **{
-                    name: {**self.rule_options.get(name, {}), **options} for name, options in layer.rule_options.items()
-                },
-            },
+            rule_options={**self.rule_options, **options},
         )
 
     def overrides_for(self, file: Path) -> tuple[Override, ...]:

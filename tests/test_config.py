@@ -179,11 +179,12 @@ def test_explicit_and_isolated(tmp_path: Path) -> None:
 
 
 def test_a_selection_replaces_those_below_it_and_the_rest_adds(tmp_path: Path) -> None:
-    base = Settings(tmp_path, select=("ATT",), ignore=("ATT101",), extend_select=("ANO103",))
+    base = Settings(tmp_path, selection=(Layer(select=("ATT",), ignore=("ATT101",), extend_select=("ANO103",)),))
     replaced = base.with_layer(Layer(select=("ANO",)))
     assert (replaced.select, replaced.ignore, replaced.extend_select) == (("ANO",), (), ())
     added = base.with_layer(Layer(ignore=("ANO103",), extend_select=("ATT101",)))
-    assert (added.select, added.ignore, added.extend_select) == (("ATT",), ("ANO103",), ("ATT101",))
+    assert added.select == ("ATT",)
+    assert [layer.ignore for layer in added.selection] == [("ATT101",), ("ANO103",)]
 
 
 @pytest.mark.parametrize(

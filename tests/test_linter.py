@@ -10,7 +10,7 @@ from attrib_lint.analysis import Analysis
 from attrib_lint.diagnostic import Severity
 from attrib_lint.language import looks_english
 from attrib_lint.linter import FileResult, Linter, ReaderError
-from attrib_lint.settings import Settings
+from attrib_lint.settings import Layer, Settings
 
 PROSE = "The council said that it would close the bridge, and the mayor agreed with the plan that they had made. " * 3
 
@@ -37,8 +37,11 @@ class Broken:
         return SimpleNamespace(analysis=Analysis(document.text), doc=None)
 
 
-def check(data: bytes, *, name: str = "a.txt", severity: Severity = Severity.INFO, **settings: Any) -> FileResult:
-    return Linter(NoRules()).check(data, filename=name, settings=Settings(Path(), severity=severity, **settings))  # type: ignore[arg-type]
+def check(
+    data: bytes, *, name: str = "a.txt", severity: Severity = Severity.INFO, ignore: tuple[str, ...] = ()
+) -> FileResult:
+    settings = Settings(Path(), severity=severity, selection=(Layer(ignore=ignore),))
+    return Linter(NoRules()).check(data, filename=name, settings=settings)  # type: ignore[arg-type]
 
 
 def codes(result: FileResult) -> list[str]:

@@ -16,35 +16,35 @@ _TEMPLATE = """\
 # an example. `attrib-lint rules list` lists the rules, `attrib-lint rule NAME` explains one.
 
 # The house style to start from: ap, reuters, bbc, npr or strict. Without it, the default rules run.
-# profile: ap
+#profile: ap
 
 # Rules by code (ANO103), code prefix (ANO) or name (anon-no-reason); the more specific wins.
-# select: [ATT, ANO, FAC, LNG]
-# extend-select: [anon-majority]
-# ignore: [LNG102]
+#select: [ATT, ANO, FAC, LNG]
+#extend-select: [anon-majority]
+#ignore: [LNG102]
 
 # The lowest severity that is shown, and the lowest that makes a run fail: error, warning or info.
 severity: warning
 fail-on: warning
 
 # Severities and options of single rules.
-# rule-settings:
-#   anon-no-reason:
-#     severity: error
+#rule-settings:
+#  anon-no-reason:
+#    severity: error
 
 # What counts as an article in a folder, and what is left out (patterns as in .gitignore).
-# include: ["*.txt", "*.md", "*.markdown", "*.html", "*.htm"]
-# extend-exclude: [archive/, "*.draft.md"]
+#include: ["*.txt", "*.md", "*.markdown", "*.html", "*.htm"]
+#extend-exclude: [archive/, "*.draft.md"]
 
 # Rules, word lists and fact packs of your own: folders, relative to this file.
-# rules: [newsroom/rules]
-# lexicons: [newsroom/lexicons]
-# facts: [newsroom/facts]
+#rules: [newsroom/rules]
+#lexicons: [newsroom/lexicons]
+#facts: [newsroom/facts]
 
 # Other settings for some paths.
-# overrides:
-#   - paths: [opinion/]
-#     ignore: [LNG, editorial-inference]
+#overrides:
+#  - paths: [opinion/]
+#    ignore: [LNG, editorial-inference]
 """
 
 

@@ -56,7 +56,8 @@ class Run:
                     advance(False)
                     if result.failure:
                         self.failed = True
-                        self.terminal.error(result.failure)
+                        hint = "" if not result.detail or self.terminal.verbosity > 0 else "; -v shows where"
+                        self.terminal.error(result.failure + hint)
                     if result.detail:
                         self.terminal.detail(result.detail)
                     self.checked += 1

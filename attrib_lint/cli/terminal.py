@@ -15,6 +15,8 @@ import click
 
 from attrib_lint.reporters.base import RED, YELLOW, Style, printable
 
+_BROKEN_PIPE = 141
+"""128 + SIGPIPE, as shells count."""
 _WIDTH = 100
 """Where the terminal doesn't tell, or there is none."""
 
@@ -37,11 +39,17 @@ class Terminal:
     def write(self, pieces: Iterable[str], *, machine: bool = False) -> None:
         """Send the payload to stdout or the output file; always UTF-8 when it is for machines.
 
-        Raises click.ClickException when the output file can't be written, BrokenPipeError when nobody reads on.
+        Raises click.ClickException when the output file can't be written, and Exit when nobody reads on.
         """
-        with self._open(machine) as stream:
-            for piece in pieces:
-                stream.write(piece)
+        try:
+            with self._open(machine) as stream:
+                for piece in pieces:
+                    stream.write(piece)
+                stream.flush()
+        except BrokenPipeError as error:
+            # Whoever read our output has gone. Python would complain again when it closes the stream at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(_BROKEN_PIPE) from error
 
     @contextmanager
     def _open(self, machine: bool) -> Iterator[IO[str]]:
