@@ -35,7 +35,9 @@ def check_title(base: FactBase, claim: Claim, *, grace_days: int = GRACE_DAYS) -
     An inconsistency is asserted only of a person whose full name is known and unambiguous, in an office that the fact
     base knows, and for a day on which it knows the holders; never of a surname alone.
     """
-    title = read_title(base, f"{claim.qualifier or ''} {claim.title}")
+    # a qualifier such as "deputy" is part of the title's words; one that only the tense gives is not
+    extra = f"{claim.qualifier} " if claim.qualifier in _PAST else ""
+    title = read_title(base, extra + claim.title)
     if title.unknown:
         return Answer(Verdict.UNKNOWN, title.unknown)
     persons = base.persons_named(claim.person)
