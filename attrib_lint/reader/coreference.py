@@ -196,6 +196,7 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
         reference.kind is SourceKind.PERSON
         and reference.name is None
         and reference.head in _ANONYMOUS
+        and reference.phrase.determiner in ("the", "that", "this")
         and not draft.quoted
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
@@ -210,6 +211,8 @@ def _informs(doc: Doc, draft: Draft) -> bool:
     if draft.cue is None:
         return bool(draft.contents)
     head = doc[draft.head].lemma_.lower()
+    if head == "ask":
+        return False  # a question tells the article nothing
     if head in nouns.INFORMING:
         return True
     light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"
@@ -237,5 +240,5 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
             entity.titles.add(before.lower_)
     elif reference.pronoun and reference.head in _HE_SHE:
         entity.titles.add(reference.head)
-    elif not entity.name:
+    elif not entity.name and not reference.pronoun:
         entity.name = draft.source.text if draft.source is not None else ""

@@ -165,11 +165,25 @@ def _attribution(
     return Attribution(form_of(contents, quotations, doc.text), contents, cue, _mention(doc, draft), source_id, carried)
 
 
+def _mentions(doc: Doc, entity: Entity) -> Iterator[Mention]:
+    """A source's mentions; for "diplomats, who questioned …" the diplomats as well as the pronoun."""
+    for draft in entity.drafts:
+        mention = _mention(doc, draft)
+        if mention is None or draft.reference is None:
+            continue
+        yield mention
+        phrase = draft.reference.phrase
+        stood_for = Span(doc[phrase.start].idx, _token_place(doc[phrase.core - 1]).end)
+        if mention.pronoun and not stood_for.overlaps(mention.span):
+            yield Mention(stood_for, mention.head, quoted=mention.quoted)
+
+
 def _source(doc: Doc, entity: Entity, ident: str, entities: Sequence[Entity]) -> Source:
     reference = entity.reference
-    mentions = tuple(m for m in (_mention(doc, d) for d in entity.drafts) if m is not None)
+    mentions = tuple(sorted(_mentions(doc, entity), key=lambda m: m.span))
     body = reference.organisation
-    name = entity.name or (mentions[0].span.of(doc.text) if mentions else "")
+    name = entity.name or next((m.span.of(doc.text) for m in mentions if not m.pronoun), "")
+    name = name or (mentions[0].span.of(doc.text) if mentions else "")
     source = Source(
         id=ident,
         kind=reference.kind,
