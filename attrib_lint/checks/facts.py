@@ -173,7 +173,9 @@ def _cited(base: FactBase, holdings: Iterable[Holding]) -> Iterable[FactCited]:
     for holding in dict.fromkeys(holdings):
         office = base.offices[holding.office]
         acting = "acting " if holding.capacity is Capacity.ACTING else ""
-        term = f"since {_day(holding.start)}" if holding.end is None else f"{_day(holding.start)} to {_day(holding.end)}"
+        term = (
+            f"since {_day(holding.start)}" if holding.end is None else f"{_day(holding.start)} to {_day(holding.end)}"
+        )
         known = f", as known on {written(holding.known_to)}" if holding.end is None else ""
         statement = f"{_called(holding.person)}: {acting}{_office_name(base, office)}, {term}{known}"
         yield FactCited(statement, "; ".join(f"{c.title}, {c.url} ({c.licence})" for c in office.citations))

@@ -106,9 +106,9 @@ class PhraseFinder:
         if element.gap:
             at = i
             for _ in range(element.gap + 1):
-                yield from self._ends(words, at, way, k + 1, match, depth)
                 while at < len(words) and not words.is_word[at] and words.exact[at] not in _STOPS:
                     at += 1  # commas and quotation marks don't count
+                yield from self._ends(words, at, way, k + 1, match, depth)
                 if at >= len(words) or words.exact[at] in _STOPS:
                     return
                 at += 1

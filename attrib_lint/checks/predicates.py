@@ -13,6 +13,7 @@ from attrib_lint.checks.phrases import Finder, PhraseFinder
 from attrib_lint.checks.records import Record, between, source_id
 from attrib_lint.rules.conditions import OPERATORS
 from attrib_lint.rules.model import Entry, Lexicon
+from attrib_lint.rules.vocabulary import FIELDS
 from attrib_lint.text import Span
 
 
@@ -31,7 +32,9 @@ class State:
 
 Test = Callable[[Record, State], bool]
 Condition = Callable[[Any, Record, State], bool]
-_EMPTY = (None, "none")
+_EMPTY: tuple[str | None, ...] = (None, "none")
+_NONE_IS_A_VALUE = frozenset(n for fields in FIELDS.values() for n, f in fields.items() if "none" in f.choices)
+"""Fields, like a source's reason, for which none is a value of its own beside being empty."""
 SHARED_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _LIGHT = frozenset(
     [
@@ -89,34 +92,37 @@ def _part(name: str, value: Any, lexicons: Mapping[str, Lexicon]) -> Test:
         if name == "preceded-by":
             return lambda r, s: finder.before(s.article, r.span, s.budget)
         return lambda r, s: finder.after(s.article, r.span, s.budget)
-    condition = compile_condition(value, lexicons)
+    empty = (None,) if name.rpartition(".")[2] in _NONE_IS_A_VALUE else _EMPTY
+    condition = compile_condition(value, lexicons, empty=empty)
     return lambda r, s: condition(r.get(name), r, s)
 
 
-def compile_condition(data: Any, lexicons: Mapping[str, Lexicon]) -> Condition:
-    """A test of a field's value."""
+def compile_condition(
+    data: Any, lexicons: Mapping[str, Lexicon], *, empty: tuple[str | None, ...] = _EMPTY
+) -> Condition:
+    """A test of a field's value. empty: the words that stand for an empty field."""
     if isinstance(data, list):
-        conditions = [compile_condition(d, lexicons) for d in data]
+        conditions = [compile_condition(d, lexicons, empty=empty) for d in data]
         return lambda v, r, s: any(c(v, r, s) for c in conditions)
     if isinstance(data, Mapping):
         if set(data) <= set(OPERATORS):
-            parts = [_operator(n, v, lexicons) for n, v in data.items()]
+            parts = [_operator(n, v, lexicons, empty) for n, v in data.items()]
             return lambda v, r, s: all(p(v, r, s) for p in parts)
         test = compile_predicate(data, lexicons)
         return lambda v, r, s: isinstance(v, Record) and test(v, s)
-    return lambda v, r, s: equal(v, data)
+    return lambda v, r, s: equal(v, data, empty=empty)
 
 
-def equal(value: Any, wanted: Any) -> bool:
+def equal(value: Any, wanted: Any, *, empty: tuple[str | None, ...] = _EMPTY) -> bool:
     """Whether a field's value is what a rule wants: words by their text or lemma, case ignored; "none" also stands for
     empty.
     """
     if value is None:
-        return wanted in _EMPTY
+        return wanted in empty
     if isinstance(value, tuple):
         return wanted in value
     if isinstance(value, Record):
-        if wanted in _EMPTY:
+        if wanted in empty:
             return False
         text = str(wanted).casefold()
         return value.text.casefold() == text or str(value.field("lemma")).casefold() == text
@@ -127,12 +133,14 @@ def equal(value: Any, wanted: Any) -> bool:
     return bool(value == wanted)
 
 
-def _operator(name: str, data: Any, lexicons: Mapping[str, Lexicon]) -> Condition:
+def _operator(
+    name: str, data: Any, lexicons: Mapping[str, Lexicon], empty: tuple[str | None, ...] = _EMPTY
+) -> Condition:
     if name == "not":
-        condition = compile_condition(data, lexicons)
+        condition = compile_condition(data, lexicons, empty=empty)
         return lambda v, r, s: not condition(v, r, s)
     if name in ("any", "all"):
-        conditions = [compile_condition(d, lexicons) for d in data]
+        conditions = [compile_condition(d, lexicons, empty=empty) for d in data]
         how = any if name == "any" else all
         return lambda v, r, s: how(c(v, r, s) for c in conditions)
     if name == "exists":

@@ -82,7 +82,7 @@ def records(article: Article, each: str) -> Sequence[Record]:
     """All records of a kind, in the order of the text."""
     key = ("records", each)
     if key not in article.cache:
-        article.cache[key] = sorted(_RECORDS[each](article), key=lambda r: r.span)
+        article.cache[key] = sorted(RECORDS[each](article), key=lambda r: r.span)
     result: Sequence[Record] = article.cache[key]
     return result
 
@@ -137,7 +137,7 @@ def _mentions(article: Article) -> list[Record]:
     return result
 
 
-_RECORDS: Mapping[str, Callable[[Article], list[Record]]] = {
+RECORDS: Mapping[str, Callable[[Article], list[Record]]] = {
     "attribution": lambda a: [
         r for x in a.analysis.attributions if (x.source or x.cue or x.contents) and (r := attribution(a, x))
     ],

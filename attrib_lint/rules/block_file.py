@@ -36,16 +36,33 @@ def blocks_of(node: Located, context: Context) -> list[Block]:
             if name not in METADATA:
                 hint = nearest(name, METADATA) or "beside `any`, the keys of checks belong inside its blocks"
                 context.error(value, name, "is not a key that belongs here", hint)
-        return [b for i, item in enumerate(items) if (b := _block(item, f"any[{i}]", context)) is not None]
+        return [
+            b
+            for i, item in enumerate(items)
+            if (b := _block(item, f"any[{i}]", context, top.get("message"))) is not None
+        ]
     if "check" not in top:
         context.error(node, "check", "is missing", "every rule has a check, or several under `any`")
         return []
-    own = {k: v for k, v in top.items() if k not in METADATA}
-    block = _block(Located(own, top["check"].line), "", context)
+    kind = top["check"].value
+    known = _keys(kind, top.get("each"))
+    for name, value in top.items():
+        if known and name not in METADATA and name not in known:
+            hint = nearest(name, [*METADATA, *known]) or f"a check of kind {kind} has {', '.join(known)}"
+            context.error(value, name, "is not a key that belongs here", hint)
+    own = {k: v for k, v in top.items() if k not in METADATA and (not known or k in known)}
+    block = _block(Located(own, top["check"].line), "", context, top.get("message"))
     return [block] if block else []
 
 
-def _block(node: Located, key: str, context: Context) -> Block | None:
+def _keys(kind: object, each: Located | None) -> tuple[str, ...]:
+    """The keys of a block of a built-in kind; none for other kinds."""
+    if not isinstance(kind, str) or kind not in BUILTIN:
+        return ()
+    return tuple(BUILTIN[kind].shape(each.value if each is not None and isinstance(each.value, str) else None).keys)
+
+
+def _block(node: Located, key: str, context: Context, message: Located | None) -> Block | None:
     kind = node.value.get("check") if isinstance(node.value, dict) else None
     if kind is None or not isinstance(kind.value, str):
         context.error(node, key, "a check block needs `check: kind`", f"the kinds are {', '.join(BUILTIN)}")
@@ -67,7 +84,7 @@ def _block(node: Located, key: str, context: Context) -> Block | None:
         _check_measure(node, key, context)
     if spec.kind == "consistency":
         _check_consistency(node, key, context)
-    _check_fields(node, key, context, spec)
+    _check_fields(node, key, context, spec, message)
     return Block(spec.kind, data, node.line)
 
 
@@ -116,7 +133,7 @@ def _check_consistency(node: Located, key: str, context: Context) -> None:
                 )
 
 
-def _check_fields(node: Located, key: str, context: Context, spec: BlockSpec) -> None:
+def _check_fields(node: Located, key: str, context: Context, spec: BlockSpec, message: Located | None) -> None:
     """Whether report, fold, fix and message name fields that the records have."""
     each = node.value["each"].value if "each" in node.value and isinstance(node.value["each"].value, str) else None
     record = spec.record(each)
@@ -150,7 +167,8 @@ def _check_fields(node: Located, key: str, context: Context, spec: BlockSpec) ->
             for slot in slots:
                 path(Located(slot.path, where.line), at)
 
-    template(node.value.get("message"), f"{prefix}message")
+    own = node.value.get("message")
+    template(own or message, f"{prefix}message" if own else "message")
     paths(node.value.get("fold"), f"{prefix}fold")
     for name in ("report", "fix"):
         part = node.value.get(name)

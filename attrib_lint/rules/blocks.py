@@ -14,7 +14,7 @@ from attrib_lint.rules import templates
 from attrib_lint.rules.conditions import MATCHES, LexiconShape, PhraseShape, PredicateShape, finder, pattern
 from attrib_lint.rules.located import Located
 from attrib_lint.rules.phrases import UPOS
-from attrib_lint.rules.shape import Choice, Context, Either, Key, ListOf, MapOf, Scalar, Shape, anything, text, whole
+from attrib_lint.rules.shape import Choice, Context, Either, Key, ListOf, MapOf, Scalar, anything, text, whole
 from attrib_lint.rules.vocabulary import EACH, PLACES
 
 SEVERITIES = ("error", "warning", "info")
@@ -154,7 +154,7 @@ class BlockSpec:
             return "match"
         return each if each in self.each else (self.each[0] if self.each else "article")
 
-    def shape(self, each: str | None = None) -> Shape:
+    def shape(self, each: str | None = None) -> MapOf:
         """The shape of a block whose `each` is this."""
         keys = {
             "check": Key(Choice((self.kind,)), "the check kind"),

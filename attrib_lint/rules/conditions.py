@@ -22,7 +22,7 @@ from attrib_lint.rules.shape import (
     text,
     whole,
 )
-from attrib_lint.rules.vocabulary import EACH, PLACES, Field, fields_of, resolve
+from attrib_lint.rules.vocabulary import EACH, EXTRA, FIELDS, PLACES, Field, fields_of, resolve
 
 MATCHES = ("lemma", "lower", "exact")
 
@@ -341,7 +341,8 @@ def definitions() -> dict[str, Any]:
     """The $defs of the JSON Schema: predicate, condition, near."""
     scalar = {"type": ["string", "number", "boolean", "null"]}
     condition = {"$ref": "#/$defs/condition"}
-    paths = sorted({f for kind in EACH for f in fields_of(kind)})
+    kinds = {f for kind in FIELDS for f in fields_of(kind)}
+    paths = sorted({*FIELDS, *kinds, *(f for extra in EXTRA.values() for f in extra)})
     mapping = {
         "type": "object",
         "properties": {
@@ -354,6 +355,7 @@ def definitions() -> dict[str, Any]:
             **dict.fromkeys(paths, condition),
         },
         "patternProperties": {r"^[a-z-]+(\.[a-z-]+)+$": condition},
+        "additionalProperties": False,
     }
     operators = {
         "type": "object",
@@ -362,7 +364,9 @@ def definitions() -> dict[str, Any]:
             "not": condition,
             "any": {"type": "array", "items": condition},
             "all": {"type": "array", "items": condition},
+            "option": {"type": "string"},
         },
+        "additionalProperties": False,
     }
     predicate = {"$ref": "#/$defs/predicate"}
     return {

@@ -128,17 +128,27 @@ def json_schema(specs: Mapping[str, BlockSpec] = BUILTIN) -> dict[str, Any]:
         block.setdefault("required", []).append("check")
     metadata = MapOf(METADATA).schema()["properties"]
     metadata["any"]["items"] = {"anyOf": [{"$ref": f"#/$defs/{b}"} for b in blocks]}
-    block_keys = {k: s for block in blocks.values() for k, s in block["properties"].items() if k not in metadata}
-    block_keys["check"] = {"enum": list(specs), "description": "the check kind"}
+    block_keys = {k: True for block in blocks.values() for k in block["properties"] if k not in metadata}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "attrib-lint rule",
         "type": "object",
-        "properties": {**metadata, **block_keys},
+        "properties": {**metadata, **block_keys, "check": {"enum": list(specs), "description": "the check kind"}},
         "required": [n for n, k in METADATA.items() if k.required],
         "oneOf": [
             {"required": ["check"], "not": {"required": ["any"]}},
             {"required": ["any"], "not": {"required": ["check"]}},
+        ],
+        # each kind has its own keys, and some keys mean something else in another kind
+        "allOf": [
+            {
+                "if": {"properties": {"check": {"const": kind}}, "required": ["check"]},
+                "then": {
+                    "properties": blocks[f"block-{kind}"]["properties"],
+                    "propertyNames": {"enum": sorted({*metadata, *blocks[f"block-{kind}"]["properties"]})},
+                },
+            }
+            for kind in specs
         ],
         "additionalProperties": False,
         "$defs": {**definitions(), **blocks},

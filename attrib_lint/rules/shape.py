@@ -76,8 +76,8 @@ class Scalar:
         value = node.value
         if not isinstance(value, self.types) or (isinstance(value, bool) and bool not in self.types):
             remedy = self.remedy
-            if str in self.types and isinstance(value, bool | int | float | datetime.date):
-                remedy = "put it in quotation marks"
+            if str in self.types and isinstance(value, bool | int | float | datetime.date | dict):
+                remedy = "put it in quotation marks"  # YAML reads {x} as a mapping, no as false, 12 as a number
             context.error(node, key, f"must be {self.called}, not {kind_of(value)}", remedy)
             return None
         if self.test and (wrong := self.test(value)):
