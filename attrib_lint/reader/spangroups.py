@@ -1,8 +1,8 @@
 """Writes an analysis into `Doc.spans`, where spaCy's users look for spans; the groups survive DocBin.
 
-Groups: "quotations" (label: their kind), "sources" (label: the kind of source), "cues" and "contents" (label: the form of
-the attribution). The id of a source, cue or content is that of its attribution ("a1", "a2", …), the kb_id of a source
-that of the source ("s1", …), so that the parts find each other again.
+Groups: "quotations" (label: their kind), "sources" (label: the kind of source), "cues" and "contents" (label: the form
+of the attribution). The id of a source, cue or content is that of its attribution ("a1", "a2", …), the kb_id of a
+source that of the source ("s1", …), so that the parts find each other again.
 """
 
 from __future__ import annotations
