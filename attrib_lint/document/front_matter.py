@@ -17,6 +17,7 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _CLOSE_CR = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r|\Z)")
 _FIELD = re.compile(r"([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(.*))?")
 _LONGEST = 64_000
+_MOST_BRACKETS = 1000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,6 +69,8 @@ def _fields(block: str) -> dict[str, tuple[str, ...]]:
 
     Read from YAML's events: nothing is built from tags, no alias is expanded, nothing recurses.
     """
+    if block.count("[") + block.count("{") > _MOST_BRACKETS:
+        raise ValueError("libyaml takes quadratic time on nested brackets")
     fields: dict[str, tuple[str, ...]] = {}
     depth, key = 0, None
     values: list[str] = []
@@ -76,7 +79,9 @@ def _fields(block: str) -> dict[str, tuple[str, ...]]:
             depth += 1
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
-            if depth == 1 and key is not None:
+            if depth == 1 and key is None:
+                key = ""  # a list or a mapping for a key: its value is of no interest
+            elif depth == 1 and key is not None:
                 fields[key], key, values = tuple(values), None, []
         elif isinstance(event, yaml.AliasEvent) and depth == 1:
             key = None if key is not None else ""

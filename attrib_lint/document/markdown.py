@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 8_000
 """Longer blocks are parsed in parts, since some marks cost the parser time in the square of a block's length."""
+_MOST_BRACKETS = 300
+"""A part with more opening brackets is no prose with links; looking for their ends would take minutes."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -140,7 +142,10 @@ class _Reader:
         writer = _Writer(self.source, place)
         md = _parser()
         for start, end in _parts(token.content):
-            writer.tokens(md.inline.parse(token.content[start:end], md, self.env, []), start)
+            if token.content.count("[", start, end) > _MOST_BRACKETS:
+                writer.text(start, end - start)
+            else:
+                writer.tokens(md.inline.parse(token.content[start:end], md, self.env, []), start)
         self.blocks.extend(Block(tuple(pieces), kind) for pieces in writer.paragraphs if pieces)
         self.comments.extend(writer.comments)
 

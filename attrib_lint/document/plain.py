@@ -102,7 +102,9 @@ def _wrap_width(groups: Sequence[Sequence[Line]]) -> int:
 
 def _fills(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted on this one."""
-    return len(line) + 1 + len(re.split(r"[ \t]", following.lstrip(), maxsplit=1)[0]) >= width  # a double blank may have ended there
+    return (
+        len(line) + 1 + len(re.split(r"[ \t]", following.lstrip(), maxsplit=1)[0]) >= width
+    )  # a double blank may have ended there
 
 
 def _paragraphs(group: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:

@@ -17,10 +17,40 @@ WORDS = st.sampled_from(
 )
 ENDS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " ", "  ", "  \n", "\t"])
 MARKS = st.sampled_from(
-    ["", "", "", "# ", "## ", "- ", "1. ", "> ", "> > ", "    ", "\t", "---\n", "===\n", "```\n", "| a | b |\n|---|---|\n",
-     "<p>", "</p>", "<div>", "</div>", "<h1>", "</h1>", "<li>", "<script>", "</script>", "<article>", "<figcaption>",
-     "<table>", "</table>", "<!-- attrib-lint: ignore -->\n", "# attrib-lint: disable\n", "[x]: http://c.example\n"]
-)  # fmt: skip
+    [
+        "",
+        "",
+        "",
+        "# ",
+        "## ",
+        "- ",
+        "1. ",
+        "> ",
+        "> > ",
+        "    ",
+        "\t",
+        "---\n",
+        "===\n",
+        "```\n",
+        "| a | b |\n|---|---|\n",
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<h1>",
+        "</h1>",
+        "<li>",
+        "<script>",
+        "</script>",
+        "<article>",
+        "<figcaption>",
+        "<table>",
+        "</table>",
+        "<!-- attrib-lint: ignore -->\n",
+        "# attrib-lint: disable\n",
+        "[x]: http://c.example\n",
+    ]
+)
 SOURCES = st.lists(st.tuples(MARKS, st.lists(WORDS, min_size=1, max_size=6), ENDS), max_size=12).map(
     lambda lines: "".join(mark + " ".join(words) + end for mark, words, end in lines)
 )
@@ -62,7 +92,7 @@ def check(document: Document) -> None:
         assert RegionKind.LEAD in kinds, "a headline needs body"
     for comment in document.comments:
         assert comment.text in comment.span.of(source)
-        inside = [r for r in document.offsets.runs if r.source.overlaps(comment.span) and not r.length == 1]
+        inside = [r for r in document.offsets.runs if r.source.overlaps(comment.span) and r.length != 1]
         assert not inside, "a comment is no prose"
 
 
@@ -108,8 +138,7 @@ def test_any_text(source: str, suffix: str) -> None:
 def test_any_bytes(data: bytes, suffix: str) -> None:
     try:
         document = read_document(data, filename="a" + suffix)
-    except DocumentError as error:
-        assert error.remedy
+    except DocumentError:
         return
     if "\0" not in document.source:
         check(document)
@@ -143,3 +172,12 @@ def test_the_text_is_what_a_reader_sees(data: st.DataObject, end: str) -> None:
     document = document_from_text(source, filename="a" + suffix)
     assert document.text == "\n".join("x " + " ".join(t for _, t in p) for p in paragraphs)
     check(document)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@pytest.mark.parametrize("unit", ["The pier is *closed* &amp; “empty”, it's said. ", "[", "<p>", "a", "`a ``", "&#"])
+def test_five_megabytes_on_a_line(suffix: str, unit: str) -> None:
+    source = unit * (5_000_000 // len(unit))
+    document = document_from_text(source, filename="a" + suffix)
+    assert all("\n" not in region.span.of(document.text) for region in document.regions)
