@@ -29,6 +29,10 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\b(?:under|during|appointed by|nominated by|adviser to|advisor to|aide to)\s+(?:the\s+)?$", re.I)
+_NOW = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|tonight|yesterday|this (?:week|month|morning|afternoon|"
+    r"evening)|next (?:week|month)|last (?:week|night)|will)\b"
+)
 _HELD = {Held.NEVER: "never", Held.ONCE: "once", Held.NOW: "at-date"}
 
 
@@ -97,8 +101,9 @@ def _title(article: Article, claim: RoleClaim, grace: int) -> tuple[Mapping[str,
 def _told_of_then(article: Article, claim: RoleClaim, answer: Answer) -> bool:
     """Whether a title that was true once stands in a passage about that time.
 
-    News prose tells of the past without "then" or "former"; where the passage gives a year in which the title was
-    true, or looks back in so many words, the title may be that of the time told of.
+    News prose tells of the past without "then" or "former" ("the judges whom President X had named"). So the title is
+    taken as one of today only where its holder speaks or acts in the sentence, or where the sentence gives a day of
+    these weeks; and not where the passage gives a year in which the title was true, or looks back in so many words.
     """
     if answer.held is not Held.ONCE:
         return False
@@ -112,7 +117,20 @@ def _told_of_then(article: Article, claim: RoleClaim, answer: Answer) -> bool:
     sentence = article.sentence_at(claim.span)
     words = sentence.span.of(article.text) if sentence else ""
     before = article.text[max(0, claim.span.start - 30) : claim.span.start]
-    return bool(_THEN.search(words) or _UNDER.search(before))
+    return bool(_THEN.search(words) or _UNDER.search(before)) or not _acts(article, claim, words)
+
+
+def _acts(article: Article, claim: RoleClaim, sentence: str) -> bool:
+    """Whether the person named speaks or acts in the sentence, or the sentence tells of these days."""
+    if _NOW.search(sentence):
+        return True
+    spoken = article.touching(claim.person)
+    if spoken is not None and spoken.source is not None and spoken.source.span.overlaps(claim.person):
+        return True
+    after = [t for t in article.doc[article.tokens_of(claim.span).end :][:3] if not t.is_space]
+    if after and after[0].text == ",":
+        after = after[1:]
+    return bool(after) and after[0].tag_ in ("VBZ", "VBP", "MD")
 
 
 def _years(article: Article, span: Span) -> set[int]:

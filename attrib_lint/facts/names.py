@@ -27,7 +27,7 @@ _FOLDS = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
         (r"shch|sch", "sh"), (r"tch|tsch|cz", "ch"), (r"kh|gh", "h"), (r"zh", "z"), (r"ts|tz", "c"), (r"ph", "f"),
-        (r"w", "v"), (r"ks", "x"), (r"ya|ia|ja", "a"), (r"yu|iu|ju", "u"), (r"ye|ie|je|yo|io", "e"), (r"ou|oo", "u"),
+        (r"w", "v"), (r"ks", "x"), (r"i*(?:ya|ia|ja)", "a"), (r"yu|iu|ju", "u"), (r"ye|ie|je|yo|io", "e"), (r"ou|oo", "u"),
         (r"iy|yi|ij|yy|ii|ey|ei|ai|ay", "i"), (r"y", "i"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip

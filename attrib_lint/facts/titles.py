@@ -51,7 +51,8 @@ def read_title(base: FactBase, text: str) -> Title:
         return Title(unknown="the title names no known role" if not roles else "the title names two roles")
     known = roles[0].roles
     offices = tuple(o for o in base.offices.values() if _fits(base, o, known, bodies, places))
-    loose = not bodies and all(base.vocabulary.roles[r].loose for r in known)
+    wide = [base.vocabulary.roles[r] for r in known]
+    loose = not bodies and all(r.loose or (r.local and not places) for r in wide)
     reason = "" if offices else "no office of this title is known"
     return Title(offices, frozenset(qualifiers), frozenset(places), bool(bodies), loose, reason)
 

@@ -16,11 +16,15 @@ _LONGEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role. also: the roles that it counts as too. loose: contradicts nothing where no body is named."""
+    """A role. also: the roles that it counts as too.
+
+    loose: contradicts nothing where no body is named. local: nor where neither a body nor a place is.
+    """
 
     id: str
     also: tuple[str, ...] = ()
     loose: bool = False
+    local: bool = False
 
 
 @dataclass(slots=True)
@@ -97,14 +101,15 @@ def _read_roles(sheet: Sheet, node: yaml.Node, vocabulary: Vocabulary) -> None:
     read: dict[str, tuple[yaml.Node, Role]] = {}
     for name, entry in sheet.mapping(node, "roles").items():
         key = f"roles.{name}"
-        parts = sheet.mapping(entry, key, ("names", "also", "loose"))
+        parts = sheet.mapping(entry, key, ("names", "also", "loose", "local"))
         if "names" not in parts:
             sheet.add(entry, f"{key}.names", "is missing", "list what the role is called")
             continue
         for text in sheet.texts(parts["names"], f"{key}.names"):
             vocabulary.meaning(text).roles.add(name)
         also = tuple(sheet.texts(parts["also"], f"{key}.also")) if "also" in parts else ()
-        read[name] = (entry, Role(name, also, sheet.flag(parts.get("loose"), f"{key}.loose")))
+        loose, local = (sheet.flag(parts.get(flag), f"{key}.{flag}") for flag in ("loose", "local"))
+        read[name] = (entry, Role(name, also, loose, local))
     for name, (entry, role) in read.items():
         for other in role.also:
             if other not in read and other not in vocabulary.roles:

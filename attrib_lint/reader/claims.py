@@ -84,11 +84,10 @@ def _title_first(words: Sequence[Token], title: Title) -> _Found | None:
     """ "Foreign Minister Sergei Lavrov", "the president's press secretary, Dmitry Peskov, said"."""
     name = name_at(words, title.end)
     if name is not None:
-        if _joined(words, name[1], plural=title.plural):
-            return None
-        return _Found(title, name)
+        hypothetical = title.indefinite and title.qualifier is None  # "the prospect of a President Roe"
+        return None if hypothetical else _Found(title, name)
     end = title.long_end
-    if end + 1 < len(words) and words[end].text == "," and title.definite and not title.plural:
+    if end + 1 < len(words) and words[end].text == "," and title.definite:
         name = name_at(words, end + 1)
         if name is not None and name[1] - name[0] >= 2 and _closes(words, name[1], "and", "or"):
             return _Found(title.extended(end), name)
@@ -97,7 +96,7 @@ def _title_first(words: Sequence[Token], title: Title) -> _Found | None:
 
 def _name_first(words: Sequence[Token], title: Title) -> _Found | None:
     """ "Maria Zakharova, spokeswoman for the Foreign Ministry, said", "Lavrov, who is foreign minister"."""
-    if title.plural or title.before < 0:
+    if title.before < 0:
         return None
     i, copula = title.before, None
     link = words[i]
@@ -137,11 +136,6 @@ def _copula(words: Sequence[Token], i: int) -> tuple[int, str | None] | None:
         if k > 0 and words[k - 1].text == ",":
             k -= 1
     return k, "then" if past else None
-
-
-def _joined(words: Sequence[Token], at: int, *, plural: bool) -> bool:
-    """Whether a plural title is spread over several names: no single claim can be read from it."""
-    return plural
 
 
 def _closes(words: Sequence[Token], at: int, *but: str) -> bool:

@@ -98,7 +98,7 @@ def _is_person(words: Sequence[Token], start: int, end: int) -> bool:
     kinds = {w.ent_type_ for w in words[start:end]}
     if "PERSON" in kinds:
         return True
-    if end - start == 1 and kinds & {"ORG", "GPE"}:
+    if kinds == {"GPE"} or end - start == 1 and kinds & {"ORG", "GPE"}:
         return False
     return not (last.text.isupper() and len(last.text) > 1 and end - start == 1 and not _shouting(words))
 

@@ -33,7 +33,8 @@ class Title:
     organisation: tuple[int, int] | None
     before: int
     definite: bool
-    plural: bool
+    indefinite: bool
+    """Whether "a" or "an" stands right before it."""
     qualifier: str | None
 
     def extended(self, end: int) -> Title:
@@ -67,13 +68,14 @@ def title_around(words: Sequence[Token], h: int) -> Title | None:
         return None
     qualifier = qualifier or _qualifier(words, start, h)
     before, definite = _outside(words, start)
+    indefinite = start > 0 and words[start - 1].lower_ in ("a", "an")
     if _disowned(words, start, before):
         return None
     while start < role_first and (words[start].text in _POSSESSIVE or words[start].text in _HYPHENS):
         start += 1
     organisation = _body(words, start, role_first)
     role = (role_first, min(end, _role_end(words, right, end)))
-    return Title(start, end, long_end, role, organisation, before, definite, False, qualifier)
+    return Title(start, end, long_end, role, organisation, before, definite, indefinite, qualifier)
 
 
 def _is_head(words: Sequence[Token], h: int) -> bool:

@@ -80,7 +80,7 @@ NAME_ENDS = frozenset("jr jr. sr sr. ii iii iv".split())
 NO_PERSON = frozenset(
     "house office street hotel palace committee ministry department party university institute center centre council commission "
     "court bank street avenue group company administration government parliament congress senate union republic state states "
-    "kingdom army air navy force forces police agency press news times post journal tower international foundation".split()
+    "kingdom order directive army air navy force forces police agency press news times post journal tower international foundation".split()
 )
 """Words that no person's name ends in."""
 SAYING = frozenset(
