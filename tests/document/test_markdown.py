@@ -1,6 +1,7 @@
 import pytest
 
 from attrib_lint.document import Document, document_from_text
+from attrib_lint.text import Span
 
 
 def read(source: str) -> Document:
@@ -16,8 +17,6 @@ def stands(source: str, words: str) -> str:
     """What stands in the file for words of the text."""
     document = read(source)
     start = document.text.index(words)
-    from attrib_lint.text import Span
-
     return document.offsets.to_file(Span(start, start + len(words))).of(source)
 
 
@@ -54,6 +53,7 @@ def test_a_heading_without_body_is_text() -> None:
         ("<div>a <em>b</em></div>\n\n<table><tr><td>c</table>\n", "a b"),
         (r"5\* &amp; &#8220;a&rdquo; \q", "5* & “a” \\q"),
         ("a * b _c [d](e", "a * b _c [d](e"),
+        ("a ** b __c ***d", "a ** b __c ***d"),
         ("a&#10;b", "a b"),
         ("***\n\na", "a"),
     ],
@@ -77,6 +77,10 @@ def test_the_prose_of_markup(source: str, text: str) -> None:
 )
 def test_words_stand_in_their_place(source: str, words: str, place: str) -> None:
     assert stands(source, words) == place
+
+
+def test_a_line_that_repeats_its_mark() -> None:
+    assert read("1. 1\n> - > 2 >").offsets.to_file(Span(0, 1)) == Span(3, 4)
 
 
 def test_a_block_longer_than_the_parser_is_given_at_once() -> None:
