@@ -5,8 +5,9 @@ they find.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attrib_lint.checks.base import Article, Budget, Check, Finding, OutOfTime
@@ -15,7 +16,7 @@ from attrib_lint.checks.reporting import drop_overlapping
 from attrib_lint.diagnostic import Diagnostic, Edit, Fix, Range, Related, Severity
 from attrib_lint.document.model import Document
 from attrib_lint.rules.model import RuleSet, Setting
-from attrib_lint.text import Position, Span
+from attrib_lint.text import Position, Span, merge
 
 FAILED = ("RUN201", "rule-failed")
 _NEIGHBOURS = 3
@@ -89,13 +90,25 @@ def _supersede(found: dict[str, list[Finding]], rules: RuleSet) -> None:
         mine = found.get(setting.rule.name, [])
         for name in setting.rule.supersedes:
             if name in found and mine:
-                found[name] = [f for f in found[name] if not any(_same(f, m) for m in mine)]
+                found[name] = _without(found[name], mine)
 
 
-def _same(a: Finding, b: Finding) -> bool:
-    if a.source is not None and b.source is not None:
-        return a.source == b.source
-    return a.span.overlaps(b.span)
+def _without(findings: Iterable[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """The findings that have neither the source of one of the others nor, where one of the two has none, its place."""
+    sources = {f.source for f in others if f.source is not None}
+    everywhere = merge(f.span for f in others)
+    sourceless = merge(f.span for f in others if f.source is None)
+    return [
+        f
+        for f in findings
+        if f.source not in sources and not _touches(everywhere if f.source is None else sourceless, f.span)
+    ]
+
+
+def _touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether the span overlaps one of these, which are in order and apart."""
+    i = bisect_left(spans, span.end, key=lambda s: s.start)
+    return i > 0 and spans[i - 1].end > span.start
 
 
 def _range(document: Document, span: Span) -> Range:

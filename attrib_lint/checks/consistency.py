@@ -30,14 +30,17 @@ from attrib_lint.text import Span
 
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _POSSESSIVE = {"his": "person", "her": "person", "its": "organisation", "their": "plural"}
-_LINKS = frozenset(
-    # what may stand between a noun and the phrase that describes it
-    "in at on via by through during over behind from to of with within inside under a an the and was were is are been "
-    "being which that also only".split()
-)
-_MODIFIER_POS = frozenset({"ADJ", "ADV", "DET", "ADP", "AUX", "PART", "PUNCT", "NUM"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
+_OPENING = frozenset("which that was were is are been being had has have".split())
+_PLACING = frozenset("in at on via by through during over behind from within inside under".split())
+"""Prepositions that say where, when or by which way something took place."""
+_PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_PHRASE = frozenset({"DET", "ADJ", "ADV", "NOUN", "PROPN", "NUM", "VERB", "PRON", "PART"})
+"""What the noun phrase after such a preposition can consist of; VERB for participles."""
 _LONGEST_LINK = 8
 _AHEAD = 6
+_MOST_BEFORE = 50
+"""How many descriptions back the same occasion is looked for: a bound for endless texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,9 @@ class Consistency:
         """See `checks.base.Check`."""
         described = self._described(article, budget)
         found = []
-        for second in described:
-            first = self._joined(article, second, described) or self._taken_up(article, second, described)
+        for number, second in enumerate(described):
+            before = described[max(0, number - _MOST_BEFORE) : number][::-1]
+            first = self._joined(article, second, before) or self._taken_up(article, second, before)
             if first is None:
                 continue
             names = {
@@ -119,9 +123,9 @@ class Consistency:
 
     # in one phrase
 
-    def _joined(self, article: Article, second: _Described, described: list[_Described]) -> _Described | None:
+    def _joined(self, article: Article, second: _Described, before: list[_Described]) -> _Described | None:
         """The description before this one in the same phrase that excludes it."""
-        for first in reversed([d for d in described if d.span.start <= second.span.start and d is not second]):
+        for first in before:
             if first.sentence != second.sentence:
                 return None
             if self._excluding(first, second) and (
@@ -131,40 +135,44 @@ class Consistency:
         return None
 
     def _linked(self, article: Article, left: Span, right: Span) -> bool:
-        """Whether what stands between two descriptions only joins them: "held", ", which was delivered in a small"."""
+        """Whether the second description only modifies the first: "held", ", which was delivered in a small"."""
         listed = article.words
         first, last = listed.range_of(Span(left.end, right.start))
         if last - first > _LONGEST_LINK or self._apart(article, Span(left.start, right.end)):
             return False
-        participles = 0
-        for i in range(first, last):
-            if listed.exact[i] in ";:—.?!" or listed.lower[i] in (
-                "and",
-                "but",
-                "or",
-                "after",
-                "before",
-                "while",
-                "then",
-            ):
-                return False
-            if listed.lower[i] in _LINKS or listed.exact[i] in ",-" or listed.pos[i] in _MODIFIER_POS:
-                continue
-            if listed.tag[i] in ("VBN", "VBD", "VBG") and participles == 0:
-                participles += 1
-                continue
+        between = range(first, last)
+        if all(listed.pos[i] in _PREMODIFIERS or listed.exact[i] == "-" for i in between):
+            return True  # "a closed-door news conference"; also nothing between
+        place = next((i for i in between if listed.lower[i] in _PLACING), None)
+        if place is None and listed.lower[last] not in _PLACING:
             return False
-        return True
+        end = last if place is None else place
+        return self._relative(article, first, end) and all(
+            listed.pos[i] in _PHRASE or listed.exact[i] in "-," or listed.lower[i] in _PLACING for i in range(end, last)
+        )
+
+    def _relative(self, article: Article, first: int, end: int) -> bool:
+        """Whether these words begin a relative clause or its short form: "held", ", issued", "that was given"."""
+        listed = article.words
+        joined = participles = 0
+        for i in range(first, end):
+            if listed.lower[i] in _OPENING or listed.exact[i] == ",":
+                joined += 1
+            elif listed.tag[i] in ("VBN", "VBG") or (listed.tag[i] == "VBD" and joined):
+                participles += 1
+            elif listed.pos[i] not in ("ADV", "AUX"):
+                return False
+        return participles <= 1
 
     # taken up later
 
-    def _taken_up(self, article: Article, second: _Described, described: list[_Described]) -> _Described | None:
+    def _taken_up(self, article: Article, second: _Described, before: list[_Described]) -> _Described | None:
         """The description that the noun phrase which this one modifies takes up."""
         noun = self._subject(article, second)
         if noun is None:
             return None
         determiner, head = noun
-        for first in self._candidates(second, described):
+        for first in self._candidates(second, before):
             if not self._excluding(first, second):
                 if first.kind.again.find(article.words, *article.words.range_of(head)):
                     return None  # another occasion, nearer, to which the words may go back
@@ -174,8 +182,8 @@ class Consistency:
                 return first
         return None
 
-    def _candidates(self, second: _Described, described: list[_Described]) -> Iterator[_Described]:
-        for d in reversed(described):
+    def _candidates(self, second: _Described, before: list[_Described]) -> Iterator[_Described]:
+        for d in before:
             if d.sentence < second.sentence and second.sentence - d.sentence <= self.reach:
                 yield d
 
@@ -186,18 +194,22 @@ class Consistency:
         begin = listed.range_of(bounds.span)[0] if bounds else 0
         end = listed.range_of(second.span)[0]
         for head in range(end - 1, max(begin, end - 2 - _LONGEST_LINK) - 1, -1):
-            if listed.pos[head] not in ("NOUN", "PROPN"):
-                continue
-            if not self._linked(article, listed.span(head, head), second.span):
+            if listed.pos[head] in ("NOUN", "PROPN") and self._linked(article, listed.span(head, head), second.span):
+                determiner = self._determiner(article, begin, head)
+                if determiner is not None:
+                    return determiner, listed.span(head, head)
+        return None
+
+    def _determiner(self, article: Article, begin: int, head: int) -> str | None:
+        """The definite determiner or the possessor of a noun, None where it has neither."""
+        listed = article.words
+        for i in range(head - 1, max(begin, head - _AHEAD) - 1, -1):
+            if listed.lower[i] in _DEFINITE:
+                return listed.lower[i]
+            if listed.lower[i] in ("'s", "'") and i > begin:
+                return self._possessor(article, begin, i)
+            if listed.pos[i] not in ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT") or listed.exact[i] in ",;:":
                 return None
-            for i in range(head - 1, max(begin, head - _AHEAD) - 1, -1):
-                if listed.lower[i] in _DEFINITE:
-                    return listed.lower[i], listed.span(head, head)
-                if listed.lower[i] in ("'s", "'") and i > begin:
-                    return self._possessor(article, begin, i), listed.span(head, head)
-                if listed.pos[i] not in ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT"):
-                    return None
-            return None
         return None
 
     def _possessor(self, article: Article, begin: int, mark: int) -> str:
@@ -236,9 +248,10 @@ class Consistency:
 
 
 def _days(article: Article, span: Span) -> set[tuple[Any, ...]]:
-    return {
-        (r.obj.day, r.obj.month) if r.obj.day else ("weekday", r.obj.weekday) for r in between(article, "date", span)
-    }
+    """The days that a sentence names: calendar dates, and weekdays that stand alone."""
+    dates = {(r.obj.day, r.obj.month) for r in between(article, "date", span) if r.obj.day}
+    listed = article.words
+    return dates | {(listed.lower[i],) for i in range(*listed.range_of(span)) if listed.lower[i] in _DAYS}
 
 
 def compile(block: Block, compiling: Compiling) -> Consistency:  # noqa: A001 - the name that plug-ins have, too

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|-\d)")
 _DECADE = re.compile(r"(?<!\d)((?:19|20)\d)0s\b")
 _THEN = re.compile(
-    r"\b(?:at the time|years? (?:ago|earlier|before)|decades?|months? ago|(?:first|second|last|final) term|administrations?|"
-    r"era|back then|served|serving|tenure|presidency|premiership|chancellorship|when (?:he|she) was|had been|"
-    r"predecessors?|successors?|histor(?:y|ic|ical)|once|biograph\w+|memoirs?|late|died|death|resign\w*|ousted|replaced|"
+    r"\b(?:at the time|years? (?:ago|earlier|before)|decades?|months? ago|(?:first|second|last|final) term|"
+    r"administrations?|era|back then|served|serving|tenure|presidency|premiership|chancellorship|"
+    r"when (?:he|she) was|had been|predecessors?|successors?|histor(?:y|ic|ical)|once|biograph\w+|memoirs?|late|died|death|resign\w*|ousted|replaced|"
     r"succeed\w*|stepped down|stepping down|left office|outgoing|reshuffle\w*)\b",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\b(?:under|during|appointed by|nominated by|adviser to|advisor to|aide to)\s+(?:the\s+)?$", re.I)
 _NOW = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|tonight|yesterday|this (?:week|month|morning|afternoon|"
-    r"evening)|next (?:week|month)|last (?:week|night)|will)\b"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|tonight|yesterday|"
+    r"this (?:week|month|morning|afternoon|evening)|next (?:week|month)|last (?:week|night)|will)\b"
 )
 _HELD = {Held.NEVER: "never", Held.ONCE: "once", Held.NOW: "at-date"}
 
@@ -145,7 +145,7 @@ def _years(article: Article, span: Span) -> set[int]:
 
 
 def _offices_meant(base: FactBase, answer: Answer) -> list[Office]:
-    """The offices that the title names: those that the person held, else those of the person's own country, else all."""
+    """The offices that the title names: those that the person held, else those of the own country, else all."""
     held = {h.office for h in answer.claimed}
     chosen = [o for o in answer.offices if o.id in held]
     if not chosen and answer.person is not None and len(answer.offices) > 1:

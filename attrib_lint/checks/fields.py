@@ -153,11 +153,13 @@ def _opening(r: Record) -> Record | None:
 
 def _continues(r: Record) -> bool:
     quotation: Quotation = r.obj
-    found = [q for q in records(r.article, "quotation") if q.obj.level == quotation.level]
-    i = bisect_left(found, r.span.start, key=lambda x: x.span.start)
-    if i == 0 or found[i - 1].obj.closed:
+    found = records(r.article, "quotation")
+    i = bisect_left(found, r.span, key=lambda x: x.span) - 1
+    while i >= 0 and found[i].obj.level != quotation.level:
+        i -= 1
+    if i < 0 or found[i].obj.closed:
         return False
-    return r.article.paragraph_index(r.span) - r.article.paragraph_index(found[i - 1].span) == 1
+    return r.article.paragraph_index(r.span) - r.article.paragraph_index(found[i].span) == 1
 
 
 def _quotation_attributed(r: Record) -> bool:

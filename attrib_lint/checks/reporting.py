@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -261,11 +262,12 @@ def drop_overlapping(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order without those that an earlier or longer one overlaps: blocks of a rule that found the same
     place.
     """
-    kept: list[Finding] = []
+    kept: list[Finding] = []  # in order, apart from each other
     for finding in sorted(findings, key=lambda f: (f.span.start - f.span.end, f.span.start)):
-        if not any(finding.span.overlaps(k.span) for k in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda f: f.span)
+        i = bisect_left(kept, finding.span.end, key=lambda k: k.span.start)
+        if i == 0 or kept[i - 1].span.end <= finding.span.start:
+            kept.insert(i, finding)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ RULE = {
     "message": "“{second}” against “{first}” ({first-class})",
 }
 TAGS = {
-    "remarks": "NNS", "statement": "NN", "delivered": "VBN", "issued": "VBN", "conference": "NN", "news": "NN", "minister": "NN",
-    "mayor": "NN", "talks": "NNS", "held": "VBN", "was": "AUX", "an": "DET", "short": "JJ", "session": "NN", "chief": "NN", "spoke": "VBD",
+    "remarks": "NNS", "condemned": "VBD", "statement": "NN", "delivered": "VBN", "issued": "VBN", "conference": "NN", "news": "NN", "minister": "NN",
+    "mayor": "NN", "talks": "NNS", "held": "VBN", "was": "AUX", "an": "DET", "a": "DET", "limited": "JJ", "access": "NN", "short": "JJ", "session": "NN", "chief": "NN", "spoke": "VBD",
 }  # fmt: skip
 
 
@@ -44,6 +44,8 @@ TAGS = {
         ("He spoke at a news conference and met the mayor behind closed doors.", []),
         ("He spoke at a news conference. The mayor's remarks, delivered in a closed-door session, leaked.", []),
         ("The mayor spoke at a news conference. The mayor's remarks, delivered in a closed-door session, leaked.", ["closed-door session"]),
+        ("He spoke at a news conference. The statement, issued through a limited-access internal channel, was short.", ["internal channel"]),
+        ("He spoke at a news conference. The statement condemned the closed-door session.", []),
         ("He said: “The news conference behind closed doors was short.”", []),
     ],
 )  # fmt: skip
