@@ -77,12 +77,12 @@ class LemmaComponent:
     """Sets lemmas."""
 
     def __init__(self, lemmas: Lemmas) -> None:
-        self._lemmas = lemmas
+        self.lemmas = lemmas
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of a Doc and return it."""
         for token in doc:
-            token.lemma_ = token.text if token.is_space else self._lemmas(token.text, token.pos_, token.tag_)
+            token.lemma_ = token.text if token.is_space else self.lemmas(token.text, token.pos_, token.tag_)
         return doc
 
 
