@@ -11,12 +11,14 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from attrib_lint.reader.pipeline import GROUPS, make_pipeline
 from training.corpora import ewt, polnear
 from training.lemmas import from_ewt
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def parts_of_speech(nlp: Language, path: Path) -> dict[str, float]:
