@@ -123,9 +123,9 @@ SLOW = "(a|a)*(a|aa)+(aa|a)+$"
 )
 def test_a_catastrophic_expression_is_stopped(tmp_path: Path, slow: dict[str, Any]) -> None:
     on = article("A grim day. " + "a" * 60 + "b!")
-    start = time.perf_counter()
+    start = time.process_time()
     found = lint(tmp_path, on, GRIM, {"name": "slow", "code": "ATT901", **slow})
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert [(d.code, d.name) for d in found] == [("RUN201", "rule-failed"), ("LNG901", "test-rule")]
     assert "slow" in found[0].message
     assert "take too long" in found[0].message
@@ -198,9 +198,9 @@ def test_a_large_article_takes_linear_time(tmp_path: Path) -> None:
     rule = {**GRIM, "unless": {"near": {"each": "source", "sentences": [-1, 1]}}}
     rules = select(library(tmp_path, rule), Selection(select=["all"]))
     on = article("It was a grim day. " * 3000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(run(rules, on)) == 3000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_options_reach_the_check(tmp_path: Path) -> None:
