@@ -24,8 +24,8 @@ _DECADE = re.compile(r"(?<!\d)((?:19|20)\d)0s\b")
 _THEN = re.compile(
     r"\b(?:at the time|years? (?:ago|earlier|before)|decades?|months? ago|(?:first|second|last|final) term|"
     r"administrations?|era|back then|served|serving|tenure|presidency|premiership|chancellorship|"
-    r"when (?:he|she) was|had been|predecessors?|successors?|histor(?:y|ic|ical)|once|biograph\w+|memoirs?|late|died|death|resign\w*|ousted|replaced|"
-    r"succeed\w*|stepped down|stepping down|left office|outgoing|reshuffle\w*)\b",
+    r"when (?:he|she) was|had been|predecessors?|successors?|histor(?:y|ic|ical)|once|biograph\w+|memoirs?|late|died|"
+    r"death|resign\w*|ousted|replaced|succeed\w*|stepped down|stepping down|left office|outgoing|reshuffle\w*)\b",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\b(?:under|during|appointed by|nominated by|adviser to|advisor to|aide to)\s+(?:the\s+)?$", re.I)

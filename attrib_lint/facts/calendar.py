@@ -11,7 +11,8 @@ from enum import StrEnum
 from attrib_lint.analysis import DateMention
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OLD_STYLE_UNTIL = 1924
@@ -79,11 +80,8 @@ def _days(mention: DateMention, published: date | None, years: list[int]) -> Ite
 
 
 def _existing(mention: DateMention, years: Iterable[int]) -> list[date]:
-    days = []
-    for year in years:
-        if mention.month and mention.day and mention.day <= monthrange(year, mention.month)[1]:
-            days.append(date(year, mention.month, mention.day))
-    return days
+    month, day = mention.month or 1, mention.day or 1
+    return [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
 
 
 def written(day: date) -> str:

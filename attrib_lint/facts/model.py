@@ -22,7 +22,7 @@ class Day(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Day:
-        """The date of an ISO year, month or day ("2024", "2024-05", "2024-05-14"); raises ValueError for anything else."""
+        """The date of an ISO year, month or day ("2024", "2024-05", "2024-05-14"). Raises ValueError for others."""
         parts = text.split("-")
         if not 1 <= len(parts) <= 3 or len(parts[0]) != 4 or any(len(p) != 2 for p in parts[1:]):
             raise ValueError(f"not a date as YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")

@@ -12,7 +12,8 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady baroness hon rt gen lt col maj adm capt sgt ayatollah sheikh emir".split()
+    "mr mrs ms miss dr prof sir dame lord lady baroness hon rt gen lt col maj adm capt sgt ayatollah sheikh "
+    "emir".split()
 )
 
 
@@ -27,7 +28,8 @@ _FOLDS = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
         (r"shch|sch", "sh"), (r"tch|tsch|cz", "ch"), (r"kh|gh", "h"), (r"zh", "z"), (r"ts|tz", "c"), (r"ph", "f"),
-        (r"w", "v"), (r"ks", "x"), (r"i*(?:ya|ia|ja)", "a"), (r"yu|iu|ju", "u"), (r"ye|ie|je|yo|io", "e"), (r"ou|oo", "u"),
+        (r"w", "v"), (r"ks", "x"), (r"i*(?:ya|ia|ja)", "a"),
+        (r"yu|iu|ju", "u"), (r"ye|ie|je|yo|io", "e"), (r"ou|oo", "u"),
         (r"iy|yi|ij|yy|ii|ey|ei|ai|ay", "i"), (r"y", "i"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip

@@ -100,7 +100,7 @@ class Sheet:
         return [text] if text else []
 
     def flag(self, node: yaml.Node | None, key: str) -> bool:
-        """true or false; false when absent."""
+        """Whether the value is true; false when absent."""
         if node is None:
             return False
         value = node.value if isinstance(node, yaml.ScalarNode) else None

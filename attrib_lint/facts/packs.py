@@ -6,7 +6,7 @@
     organisations:
       palace: {name: Palace Office, short: Palace, kind: presidential-office, aliases: [Palace]}
     people: {Ann Example: [Anne Example]}      # further spellings of names
-    complete: [Ann Example]                    # whose offices of the known roles are all listed, here and in other packs
+    complete: [Ann Example]                    # whose offices of the known roles are all listed, in this or other packs
     offices:
       president:
         {role: president, title: president of Utopia, since: 2010-01-01, source: gazette,

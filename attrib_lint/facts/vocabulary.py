@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from attrib_lint.facts.names import words
 from attrib_lint.facts.nodes import Sheet
+
+if TYPE_CHECKING:
+    import yaml
 
 _LONGEST = 10
 

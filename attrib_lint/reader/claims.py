@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from attrib_lint.analysis import Quotation, RoleClaim
 from attrib_lint.reader import claims_words as lexicon
 from attrib_lint.reader.claims_dates import stated_dates
-from attrib_lint.reader.claims_title import Title, title_around
 from attrib_lint.reader.claims_names import name_at, name_before
+from attrib_lint.reader.claims_title import Title, title_around
 from attrib_lint.text import Span, merge
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _LONGEST_SENTENCE = 400
 """Longer runs of tokens without a sentence end are read in pieces of this length."""
+
+
+_MARKS = frozenset(',.;:)!?—–”"…')
+_GOING_ON = frozenset("who from until since between in when during and at under".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _claims_at(words: Sequence[Token], h: int) -> Iterator[_Found]:
 
 
 def _title_first(words: Sequence[Token], title: Title) -> _Found | None:
-    """ "Foreign Minister Sergei Lavrov", "the president's press secretary, Dmitry Peskov, said"."""
+    """Find "Foreign Minister Sergei Lavrov", "the president's press secretary, Dmitry Peskov, …"."""
     name = name_at(words, title.end)
     if name is not None:
         hypothetical = title.indefinite and title.qualifier is None  # "the prospect of a President Roe"
@@ -95,7 +99,7 @@ def _title_first(words: Sequence[Token], title: Title) -> _Found | None:
 
 
 def _name_first(words: Sequence[Token], title: Title) -> _Found | None:
-    """ "Maria Zakharova, spokeswoman for the Foreign Ministry, said", "Lavrov, who is foreign minister"."""
+    """Find "Maria Zakharova, spokeswoman for the Foreign Ministry, said", "Lavrov, who is foreign minister"."""
     if title.before < 0:
         return None
     i, copula = title.before, None
@@ -139,21 +143,20 @@ def _copula(words: Sequence[Token], i: int) -> tuple[int, str | None] | None:
 
 
 def _closes(words: Sequence[Token], at: int, *but: str) -> bool:
-    """Whether an apposition can end here: a comma, a full stop, a bracket, a dash, or the verb of saying."""
+    """Whether an apposition can end here: at a mark, a verb of saying or what goes on about the same person.
+
+    but: words that must not follow, since they go on with a list.
+    """
     if at >= len(words):
         return True
     word = words[at]
-    if word.text in (",", ".", ";", ":", ")", "!", "?", "—", "–", "”", '"', "…"):
-        return not (but and at + 1 < len(words) and word.text == "," and words[at + 1].lower_ in but)
-    return (
-        word.lower_ in lexicon.SAYING
-        or word.lower_ in ("who", "from", "until", "since", "between", "in", "when", "during", "and", "at", "under")
-        and not but
-    )
+    if word.text in _MARKS:
+        return not (word.text == "," and at + 1 < len(words) and words[at + 1].lower_ in but)
+    return word.lower_ in lexicon.SAYING or (word.lower_ in _GOING_ON and not but)
 
 
 def _listed(words: Sequence[Token], start: int) -> bool:
-    """Whether the name is the last of a list: "A, B and C, the minister" stays with C; "A, B, the minister" is unclear."""
+    """Whether the name ends a list: of "A, B, the minister" nobody can tell whether B is the minister."""
     return start >= 2 and words[start - 1].text == "," and name_before(words, start - 1) is not None
 
 

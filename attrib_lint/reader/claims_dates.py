@@ -8,7 +8,8 @@ from attrib_lint.reader.dates import dates_in
 from attrib_lint.text import Span
 
 _YEAR = re.compile(
-    r"\b(?:in|since|during|by|until|from|of|early|late|mid|to|and|through|between|after|before)[ -](?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b(?![,.]?\d|-\d)",
+    r"\b(?:in|since|during|by|until|from|of|early|late|mid|to|and|through|between|after|before)[ -]"
+    r"(?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b(?![,.]?\d|-\d)",
     re.IGNORECASE,
 )
 

@@ -79,7 +79,7 @@ def _part(word: Token) -> bool:
     if not text[:1].isupper() or not text[:1].isalpha():
         return False
     lower = word.lower_
-    if lower in lexicon.BOUNDARIES and not (word.ent_type_ == "PERSON"):
+    if lower in lexicon.BOUNDARIES and word.ent_type_ != "PERSON":
         return False
     if lower in lexicon.OPENERS or _is_role(word):
         return False
@@ -98,7 +98,7 @@ def _is_person(words: Sequence[Token], start: int, end: int) -> bool:
     kinds = {w.ent_type_ for w in words[start:end]}
     if "PERSON" in kinds:
         return True
-    if kinds == {"GPE"} or end - start == 1 and kinds & {"ORG", "GPE"}:
+    if kinds == {"GPE"} or (end - start == 1 and kinds & {"ORG", "GPE"}):
         return False
     return not (last.text.isupper() and len(last.text) > 1 and end - start == 1 and not _shouting(words))
 

@@ -1,4 +1,4 @@
-"""How far a title reaches around its role noun, to the left ("former Russian Foreign …") and to the right ("… for Europe")."""
+"""A title around its role noun: how far it reaches, its parts, and whether the text stands by it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from attrib_lint.reader import claims_words as lexicon
+from attrib_lint.reader.claims_left import left_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_LONGEST_BEFORE = 12
 _LONGEST_AFTER = 12
-_NOT_NOMINAL = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV", "INTJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +48,29 @@ def title_around(words: Sequence[Token], h: int) -> Title | None:
         return None
     role_start = h
     if words[h].lower_ == "general" and h >= 1:
-        back = 2 if words[h - 1].text in _HYPHENS and h >= 2 else 1
+        back = 2 if words[h - 1].text in lexicon.HYPHENS and h >= 2 else 1
         if words[h - back].lower_ in lexicon.GENERALS:
             role_start = h - back
     right = h + 1
     qualifier = None
-    if right + 1 < len(words) and words[right].text in _HYPHENS and words[right + 1].lower_ in ("elect", "designate"):
+    if (
+        right + 1 < len(words)
+        and words[right].text in lexicon.HYPHENS
+        and words[right + 1].lower_ in ("elect", "designate")
+    ):
         qualifier, right = "elect", right + 2
     elif right < len(words) and words[right].lower_ in ("elect", "designate"):
         qualifier, right = "elect", right + 1
     if right < len(words) and words[right].lower_ in lexicon.NOT_YET:
         return None
     end, long_end = _after(words, right)
-    start, role_first = _before(words, role_start)
-    if start < 0:
-        return None
+    start, role_first = left_of(words, role_start)
     qualifier = qualifier or _qualifier(words, start, h)
     before, definite = _outside(words, start)
     indefinite = start > 0 and words[start - 1].lower_ in ("a", "an")
     if _disowned(words, start, before):
         return None
-    while start < role_first and (words[start].text in _POSSESSIVE or words[start].text in _HYPHENS):
+    while start < role_first and (words[start].text in lexicon.POSSESSIVE or words[start].text in lexicon.HYPHENS):
         start += 1
     organisation = _body(words, start, role_first)
     role = (role_first, min(end, _role_end(words, right, end)))
@@ -86,11 +85,11 @@ def _is_head(words: Sequence[Token], h: int) -> bool:
     if word.pos_ in ("VERB", "AUX") and not word.text[:1].isupper():
         return False  # "to head", "to chair"
     rest = [w.lower_ for w in words[h + 1 : h + 3]]
-    if "general" in rest[:1] or (len(rest) == 2 and rest[0] in _HYPHENS and rest[1] == "general"):
+    if "general" in rest[:1] or (len(rest) == 2 and rest[0] in lexicon.HYPHENS and rest[1] == "general"):
         return lower not in lexicon.GENERALS
     if lower in ("chief", "deputy", "head", "general", "executive") and rest[:1] and rest[0] in lexicon.HEADS:
         return False  # "chief executive", "deputy minister", "head coach": the noun that follows is the role's
-    if rest[:1] and rest[0] in _POSSESSIVE:
+    if rest[:1] and rest[0] in lexicon.POSSESSIVE:
         return False  # "the president's …": a possessor
     return not (lower in ("general", "justice", "head", "chief", "chair", "leader") and rest[:1] and rest[0] in ("-",))
 
@@ -126,7 +125,11 @@ def _fixed(words: Sequence[Token], i: int) -> bool:
 def _nominal(words: Sequence[Token], i: int) -> bool:
     word = words[i]
     lower = word.lower_
-    if lower in ("of", "the", "for", "in", "&", "to", "on") or word.text in _POSSESSIVE or word.text in _HYPHENS:
+    if (
+        lower in ("of", "the", "for", "in", "&", "to", "on")
+        or word.text in lexicon.POSSESSIVE
+        or word.text in lexicon.HYPHENS
+    ):
         return i + 1 < len(words)
     if lower == "and":  # "affairs and trade", not "and deputy prime minister"
         ahead = [w.lower_ for w in words[i + 1 : i + 5]]
@@ -136,109 +139,6 @@ def _nominal(words: Sequence[Token], i: int) -> bool:
     if word.text[:1].isupper() or lower in lexicon.PORTFOLIO or lower in lexicon.POSSESSORS:
         return True
     return word.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "")
-
-
-def _before(words: Sequence[Token], role_start: int) -> tuple[int, int]:
-    """The first word of the title, and the first of its role; the role takes in its portfolio words ("prime", "foreign")."""
-    i = role_start
-    role_first = role_start
-    in_role = True
-    pending = role_start
-    """The leftmost word that surely belongs: words that change nothing count only when another word follows on their left."""
-    while i > 0 and role_start - i < _LONGEST_BEFORE:
-        word = words[i - 1]
-        lower = word.lower_
-        if word.text in _HYPHENS:
-            if i >= 2 and (
-                words[i - 2].lower_ in lexicon.QUALIFIERS
-                or words[i - 2].lower_ in lexicon.TRANSPARENT
-                or _proper(words, i - 2)
-            ):
-                i -= 1
-                continue
-            break
-        if word.text in _POSSESSIVE:
-            if i >= 2 and (_proper(words, i - 2) or words[i - 2].lower_ in lexicon.POSSESSORS):
-                in_role = False
-                i -= 2
-                pending = i
-                continue
-            break
-        if lower in lexicon.QUALIFIERS and _plainly(words, i - 1):
-            i -= 1
-            pending = i
-            if lower in ("vice", "deputy", "shadow") and in_role:
-                role_first = i
-            continue
-        if lower == "of" and i >= 2 and words[i - 2].lower_ in lexicon.BODY_OF and words[i].text[:1].isupper():
-            in_role, role_first = False, role_start  # "Ministry of Defence spokesman": the portfolio is the body's
-            i -= 2
-            pending = i
-            continue
-        if lower in lexicon.PORTFOLIO or lower in lexicon.POSSESSORS:
-            if word.pos_ in ("VERB", "AUX") or (
-                lower in ("under", "on", "state") and word.text.islower() and i >= 2 and words[i - 2].pos_ == "VERB"
-            ):
-                break
-            i -= 1
-            pending = i
-            if in_role and lower in lexicon.PORTFOLIO and not _body_word(lower):
-                role_first = i
-            else:
-                in_role = False
-            continue
-        if _proper(words, i - 1):
-            in_role = False
-            i -= 1
-            pending = i
-            continue
-        if lower in lexicon.TRANSPARENT:
-            i -= 1
-            continue
-        break
-    start = _without_scene(words, pending, role_first)
-    return start, max(role_first, start)
-
-
-def _plainly(words: Sequence[Token], i: int) -> bool:
-    """Whether a word that can be a qualifier is one: "under" only in "under secretary", "late" and "past" only after an article."""
-    lower = words[i].lower_
-    if lower == "under":
-        return any(w.lower_ == "secretary" for w in words[i + 1 : i + 3])
-    return (
-        lower not in ("past", "late") or i == 0 or words[i - 1].lower_ in ("the", "a", ",", "by", "with", "of", "and")
-    )
-
-
-def _body_word(lower: str) -> bool:
-    return lower in (
-        "council union assembly parliament department ministry office commission party government army police cabinet forces military".split()
-    )
-
-
-def _proper(words: Sequence[Token], i: int) -> bool:
-    """A capitalised word that can be part of a body's or a country's name."""
-    word = words[i]
-    if not word.text[:1].isupper():
-        return False
-    if (
-        word.lower_ in lexicon.BOUNDARIES
-        or word.lower_ in lexicon.OPENERS
-        or word.lower_ in lexicon.HEADS
-        and i + 1 < len(words)
-        and words[i + 1].text not in _POSSESSIVE
-    ):
-        return False
-    return word.pos_ not in _NOT_NOMINAL and word.pos_ not in ("ADP", "CCONJ", "DET")
-
-
-def _without_scene(words: Sequence[Token], start: int, role_first: int) -> int:
-    """Drop a place that belongs to the sentence: "In Moscow Foreign Minister Sergei Lavrov said"."""
-    if 0 < start < role_first and words[start - 1].lower_ in ("in", "at", "from", "near", "across"):
-        word = words[start]
-        if word.tag_ != "JJ" and word.pos_ != "ADJ" and words[start + 1].text not in _POSSESSIVE:
-            return start + 1
-    return start
 
 
 def _qualifier(words: Sequence[Token], start: int, h: int) -> str | None:
@@ -253,7 +153,7 @@ def _qualifier(words: Sequence[Token], start: int, h: int) -> str | None:
 def _outside(words: Sequence[Token], start: int) -> tuple[int, bool]:
     """The word before the title, its article left out, and whether that article makes it definite."""
     i = start - 1
-    definite = words[start].text[:1].isupper() or any(w.text in _POSSESSIVE for w in words[start : start + 4])
+    definite = words[start].text[:1].isupper() or any(w.text in lexicon.POSSESSIVE for w in words[start : start + 4])
     while i >= 0 and words[i].lower_ in ("the", "a", "an", "his", "her", "its", "their"):
         definite = definite or words[i].lower_ not in ("a", "an")
         i -= 1
@@ -261,43 +161,16 @@ def _outside(words: Sequence[Token], start: int) -> tuple[int, bool]:
 
 
 def _disowned(words: Sequence[Token], start: int, before: int) -> bool:
-    """Whether words just before the title take it back: "self-styled", "whom X calls", "candidate for"."""
-    near = [w.lower_ for w in words[max(0, start - 4) : start]]
-    joined = "".join(w.text.lower() + w.whitespace_ for w in words[max(0, start - 5) : start])
-    if any(hedge in joined.split() or joined.rstrip().endswith(hedge) for hedge in lexicon.HEDGES):
+    """Whether words just before the title take it back: "self-styled", "the man she calls", "recognised as"."""
+    near: list[str] = []
+    for word in reversed(words[max(0, start - 4) : start]):
+        if word.text in (",", ";", ":", "(", "—"):
+            break
+        near.insert(0, word.lower_ + word.whitespace_)
+    joined = "".join(near).rstrip()
+    if any(joined == h or joined.endswith((" " + h, h + " the", h + " new")) for h in lexicon.HEDGES):
         return True
-    if any(
-        w
-        in (
-            "calls",
-            "called",
-            "calling",
-            "dubbed",
-            "styled",
-            "named",
-            "appointed",
-            "elected",
-            "nominated",
-            "become",
-            "becomes",
-            "recognizes",
-            "recognises",
-            "recognized",
-            "recognised",
-            "impersonating",
-            "portrayed",
-            "playing",
-            "if",
-            "predecessor",
-            "successor",
-            "nobody",
-            "not",
-            "no",
-            "never",
-            "n't",
-        )
-        for w in near
-    ):
+    if any(w.strip() in lexicon.GIVING for w in near[-3:]):
         return True
     return before >= 0 and words[before].lower_ in ("be", "like")
 
@@ -305,31 +178,17 @@ def _disowned(words: Sequence[Token], start: int, before: int) -> bool:
 def _body(words: Sequence[Token], start: int, role_first: int) -> tuple[int, int] | None:
     """The words of the body or country before the role, without qualifiers and endings."""
     i, end = start, role_first
-    while i < end and (
-        words[i].lower_ in lexicon.QUALIFIERS or words[i].lower_ in lexicon.TRANSPARENT or words[i].text in _HYPHENS
-    ):
+    while i < end and _extra(words[i]):
         i += 1
-    while end > i and (
-        words[end - 1].text in _POSSESSIVE
-        or words[end - 1].text in _HYPHENS
-        or words[end - 1].lower_ in lexicon.TRANSPARENT
-        or words[end - 1].lower_ in lexicon.QUALIFIERS
-    ):
+    while end > i and (_extra(words[end - 1]) or words[end - 1].text in lexicon.POSSESSIVE):
         end -= 1
     return (i, end) if end > i else None
 
 
+def _extra(word: Token) -> bool:
+    return word.lower_ in lexicon.QUALIFIERS or word.lower_ in lexicon.TRANSPARENT or word.text in lexicon.HYPHENS
+
+
 def _role_end(words: Sequence[Token], right: int, end: int) -> int:
     """The role takes in what belongs to its name: "secretary of state", "chancellor of the exchequer"."""
-    if end > right and words[end - 1].lower_ in (
-        "state",
-        "exchequer",
-        "staff",
-        "affairs",
-        "defence",
-        "defense",
-        "interior",
-        "treasury",
-    ):
-        return end
-    return right
+    return end if end > right and words[end - 1].lower_ in lexicon.ROLE_ENDS else right

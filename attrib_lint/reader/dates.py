@@ -96,9 +96,11 @@ def dates_in(text: str) -> list[DateMention]:
     for pattern in (_MONTH_FIRST, _DAY_FIRST):
         for match in pattern.finditer(text):
             found.extend(_mentions(text, match))
-    for match in _ISO.finditer(text):
-        if 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= _LAST_DAY:
-            found.append(DateMention(Span(*match.span()), int(match["day"]), int(match["month"]), int(match["year"])))
+    found.extend(
+        DateMention(Span(*match.span()), int(match["day"]), int(match["month"]), int(match["year"]))
+        for match in _ISO.finditer(text)
+        if 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= _LAST_DAY
+    )
     for match in _MONTH_YEAR.finditer(text):
         month = _MONTH_NUMBER[match["month"].rstrip(".").lower()]
         found.append(DateMention(Span(*match.span()), None, month, int(match["year"])))

@@ -1,4 +1,4 @@
-"""Numbers as news prose writes them, in digits, in words and mixed: "1.2 million", "$1.5bn", "two dozen", "hundreds of"."""
+"""Numbers as news prose writes them, in digits, in words and mixed: "1.2 million", "$1.5bn", "two dozen"."""
 
 from __future__ import annotations
 
@@ -21,27 +21,30 @@ _SCALES = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 _FRACTIONS = {
-    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fourth": 1 / 4, "fourths": 1 / 4,
-    "fifth": 1 / 5, "fifths": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10, "tenths": 1 / 10,
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
+    "fourth": 1 / 4, "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5,
+    "sixth": 1 / 6, "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
 MONEY_NOUNS = frozenset(
-    "dollar euro pound ruble rouble yen yuan renminbi rupee franc krone krona lira zloty hryvnia shekel peso real rand cent won "
-    "dirham riyal rial dinar".split()
+    "dollar euro pound ruble rouble yen yuan renminbi rupee franc krone krona lira zloty hryvnia shekel "
+    "peso real rand cent won dirham riyal rial dinar".split()
 )
 NOT_COUNTED = frozenset(
-    "second minute hour day night week weekend month quarter year decade century time season occasion moment morning "
-    "evening afternoon semester term round lap inning half degree side way thing part kind type sort step point".split()
+    "second minute hour day night week weekend month quarter year decade century time season occasion "
+    "moment morning evening afternoon semester term round lap inning half degree side way thing part kind "
+    "type sort step point".split()
 )
 """Durations and words that divide: "three hours", "two sides" are no figures."""
 OPENERS = frozenset(
-    "the a an in on at of for by with to from and but or some about around over under nearly almost only just at least "
-    "more another all both these those his her its their when while as after before since until if that than there".split()
+    "the a an in on at of for by with to from and but or some about around over under nearly almost only "
+    "just at least more another all both these those his her its their when while as after before since "
+    "until if that than there".split()
 )
 
 HEDGE = re.compile(
     r"(?<!\w)(?P<hedge>(?:(?:just|well|slightly|far|nearly|almost)\s+)?(?:about|around|roughly|approximately|nearly|almost|"
-    r"some|an estimated|estimated|more than|less than|fewer than|over|under|up to|at least|at most|as many as|as much as|"
-    r"as few as|close to|upwards? of|in excess of|somewhere around|no more than|no fewer than|no less than|"
+    r"some|an estimated|estimated|more than|less than|fewer than|over|under|up to|at least|at most|as many as|"
+    r"as much as|as few as|close to|upwards? of|in excess of|somewhere around|no more than|no fewer than|no less than|"
     r"not more than|a further|an additional|the better part of))\s+(?:a\s+|an\s+)?$",
     re.IGNORECASE,
 )

@@ -21,16 +21,19 @@ complete: [Anna Exampel, Bo Sampel]
 offices:
   president:
     {role: president, title: president of Utopia, since: 2010-01-01, source: gazette,
-     holders: {Anna Exampel: [2010-01-01/2014-01-01, 2018-01-01/2022-01-01], Bo Sampel: 2014-01-01/2018-01-01 elected 2013-11-02,
+     holders: {Anna Exampel: [2010-01-01/2014-01-01, 2018-01-01/2022-01-01],
+               Bo Sampel: 2014-01-01/2018-01-01 elected 2013-11-02,
                Cem Mustar: 2022-01-01/}}
   foreign-minister:
-    {role: foreign-minister, title: foreign minister of Utopia, organisation: foreign, known-to: 2022-07-30, source: gazette,
+    {role: foreign-minister, title: foreign minister of Utopia, organisation: foreign,
+     known-to: 2022-07-30, source: gazette,
      holders: {Dora Beispiel: 2021-10/, Bo Sampel: 2009/2012}}
   spokesperson:
-    {role: spokesperson, title: presidential spokesperson, organisation: palace, since: 2010-01-01, source: gazette,
-     holders: {Emil Esempio: 2010-01-01/}}
+    {role: spokesperson, title: presidential spokesperson, organisation: palace, since: 2010-01-01,
+     source: gazette, holders: {Emil Esempio: 2010-01-01/}}
   "shadow treasurer":
-    {role: shadow-treasurer, title: shadow treasurer of Utopia, source: gazette, holders: {Cem Mustar: 2015-01-01/2016-01-01}}
+    {role: shadow-treasurer, title: shadow treasurer of Utopia, source: gazette,
+     holders: {Cem Mustar: 2015-01-01/2016-01-01}}
 """
 
 

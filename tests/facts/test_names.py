@@ -11,7 +11,8 @@ from attrib_lint.facts.names import fold, initials, name_key, words
     ("one", "two"),
     [
         ("Dmitry", "dmitri"), ("Dmitriy", "Dmitry"), ("Sergei", "Sergey"), ("Shoigu", "Shoygu"), ("Andrei", "Andrey"),
-        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"), ("Zelenskiy", "Zelenskyi"), ("Yuliia", "Yulia"), ("Aleksei", "Alexey"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Zelenskiy", "Zelenskyi"), ("Yuliia", "Yulia"), ("Aleksei", "Alexey"),
         ("Erdoğan", "Erdogan"), ("Mevlüt Çavuşoğlu", "Mevlut Cavusoglu"), ("Müller", "Muller"), ("Łukasz", "Lukasz"),
     ],
 )  # fmt: skip

@@ -13,39 +13,46 @@ from tests.facts.conftest import UTOPIA, make
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "message"),
+    ("old", "new", "message"),
     [
-        ("known-to: 2025-10-31", "known-to: 2025-13-31", 2, "month must be in 1..12"),
-        ("known-to: 2025-10-31\n", "", 1, "known-to: is missing"),
-        (
-            "source: gazette,\n     holders: {Emil",
-            "source: gazzette,\n     holders: {Emil",
-            18,
-            "gazzette is not among",
-        ),
-        ("Emil Esempio: 2010-01-01/", "Emil Esempio: 2010-01-01", 19, "not a tenure"),
-        ("Emil Esempio: 2010-01-01/", "Emil Esempio: 2010-01-01/2009-01-01", 19, "ends before it starts"),
-        ("Emil Esempio: 2010-01-01/", "Emil Esempio: 2027-01-01/", 19, "starts after 2025-10-31"),
-        ("role: spokesperson", "role: spokesmann", 18, "no role is called spokesmann"),
-        ("organisation: palace", "organisation: place", 18, "not among the pack's organisations"),
-        ("kind: presidential-office", "kind: presidental-office", 5, "no kind of body"),
-        ("complete:", "complet:", 8, "did you mean complete?"),
-        ("place: {id", "place: [{id", 2, "is not YAML"),
-        ("  president:", "  spokesperson: {}\n  president:", 10, "is missing"),
-        ("people: {", "places: {}\npeople: {", 7, "is no known key"),
+        ("known-to: 2025-10-31", "known-to: 2025-13-31", "month must be in 1..12"),
+        ("source: gazette, holders: {Emil", "source: gazzette, holders: {Emil", "gazzette is not among"),
+        ("Emil Esempio: 2010-01-01/", "Emil Esempio: 2010-01-01", "not a tenure"),
+        ("Emil Esempio: 2010-01-01/", "Emil Esempio: 2010-01-01/2009-01-01", "ends before it starts"),
+        ("Emil Esempio: 2010-01-01/", "Emil Esempio: 2027-01-01/", "starts after 2025-10-31"),
+        ("role: spokesperson", "role: spokesmann", "no role is called spokesmann"),
+        ("organisation: palace", "organisation: place", "not among the pack's organisations"),
+        ("kind: presidential-office", "kind: presidental-office", "no kind of body"),
+        ("complete:", "complet:", "did you mean complete?"),
+        ("offices:\n", "offices:\n  spokesperson: {role: spokesperson}\n", "is given twice"),
+        ("offices:\n", "offices:\n  king: {title: king of Utopia}\n", "is missing"),
+        ("people: {", "places: {}\npeople: {", "is no known key"),
     ],
 )
-def test_mistakes_name_file_line_and_key(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
-    assert old in UTOPIA
+def test_mistakes_name_file_line_and_key(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert UTOPIA.count(old) == 1
+    text = UTOPIA.replace(old, new)
+    changed = next(line for line in new.split("\n") if line and line not in old.split("\n"))
+    line = text[: text.rindex("spokesperson:") if "twice" in message else text.index(changed)].count("\n") + 1
     with pytest.raises(FactError) as caught:
-        make(tmp_path, UTOPIA.replace(old, new, 1))
+        make(tmp_path, text)
     lines = [str(p) for p in caught.value.problems]
-    assert any(f"pack0.yaml:{line}: " in text and message in text for text in lines), lines
+    assert any(f"pack0.yaml:{line}: " in found and message in found for found in lines), lines
+
+
+def test_what_is_missing_and_what_is_not_yaml(tmp_path: Path) -> None:
+    with pytest.raises(FactError, match="known-to: is missing"):
+        make(tmp_path, UTOPIA.replace("known-to: 2025-10-31\n", ""))
+    with pytest.raises(FactError, match=r"pack0.yaml:2: is not YAML"):
+        make(tmp_path, UTOPIA.replace("place: {id", "place: [{id"))
 
 
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(FactError) as caught:
-        make(tmp_path, UTOPIA.replace("role: president,", "role: king,").replace("2010-01-01/}", "x/}"))
+        make(
+            tmp_path,
+            UTOPIA.replace("role: president,", "role: king,").replace("Emil Esempio: 2010-01-01/", "Emil Esempio: x/"),
+        )
     assert len(caught.value.problems) == 2
 
 
