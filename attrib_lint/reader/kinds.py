@@ -60,10 +60,10 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
     body = organisation_of(doc, phrase)
     definite = phrase.determiner in _DEFINITE
-    if head not in _ROLE_HEADS or head_token.pos_ == "PROPN":
-        name = person_name(doc, phrase)
-        if name:
-            return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
+    named_elsewhere = head in _ROLE_HEADS and head_token.pos_ != "PROPN"
+    name = apposed_name(doc, phrase) if named_elsewhere else person_name(doc, phrase)
+    if name:
+        return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
     kind = _kind(doc, phrase, head, plural=plural)
     named = kind is SourceKind.ORGANISATION and head_token.pos_ == "PROPN" and head_token.text[:1].isupper()
     return Reference(
@@ -89,6 +89,20 @@ def _described_to(doc: Doc, end: int) -> int:
     return stop
 
 
+_EVERYBODY = frozenset("everyone everybody anyone anybody each".split())
+_SHARES = frozenset("majority half minority number third quarter percent proportion lot plenty".split())
+_OUTSIDERS = frozenset(
+    "expert analyst economist historian scholar academic pundit critic observer commentator supporter opponent "
+    "candidate contender resident voter citizen local protester protestor demonstrator villager".split()
+)
+"""Of these several, or dozens, are still a group at large: nobody's anonymity was agreed on."""
+_PRESS = frozenset("reporter journalist correspondent editor columnist blogger anchor host pundit moderator".split())
+_POSTERS = frozenset("user reader viewer follower fan commenter poster caller child boy girl couple".split())
+"""People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
+_MANY = 20
+"""More than that many people are a group."""
+_CALLED = frozenset("calling named called nicknamed identified known".split())
+
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
 
 
@@ -97,7 +111,13 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     token = doc[phrase.head]
     if head in nouns.SPOKESPERSONS:
         return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
+    if not plural and phrase.determiner == "" and _titled(doc, phrase):
+        return SourceKind.ORGANISATION  # "Business Insider"
+    if _self_named(doc, phrase):
+        return SourceKind.PERSON
     if (head in nouns.INSIDERS and token.pos_ != "PROPN") or _conjoined_insiders(doc, phrase):
+        if not plural and phrase.determiner in _POSSESSIVES and head not in ("source", "insider"):
+            return SourceKind.PERSON  # "the minister's adviser": one whom the article has told of
         vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES:
@@ -131,22 +151,58 @@ def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:
 
 def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     """Unnamed individuals who spoke, or a group at large?"""
-    determiner = phrase.determiner
-    if determiner in nouns.VAGUE or (
-        not plural and determiner == "" and doc[phrase.head].lemma_.lower() in nouns.VAGUE
-    ):
+    determiner, head = phrase.determiner, doc[phrase.head].lemma_.lower()
+    if head in _EVERYBODY or determiner in ("each", "every"):
+        return SourceKind.UNKNOWN
+    if head == "one" and phrase.end - phrase.start == 1:
+        return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
+    if head in _SHARES:
+        return SourceKind.UNNAMED_GROUP
+    if not plural and determiner not in _DEFINITE and head in _PRESS | _POSTERS and not _describes_access(doc, phrase):
+        named = head in _PRESS and organisation_of(doc, phrase) is not None
+        return SourceKind.ORGANISATION if named else SourceKind.UNKNOWN
+    if determiner in nouns.VAGUE or (not plural and determiner == "" and head in nouns.VAGUE):
         return SourceKind.UNNAMED_PERSON if _describes_access(doc, phrase) else SourceKind.UNNAMED_GROUP
     if not plural:
         return SourceKind.PERSON if determiner in _DEFINITE | _POSSESSIVES else SourceKind.UNNAMED_PERSON
-    if doc[phrase.head].lemma_.lower() in nouns.PUBLICS and determiner in _DEFINITE:
+    if head in nouns.PUBLICS and determiner in _DEFINITE:
         return SourceKind.UNKNOWN
-    if determiner in nouns.NUMBERS or determiner.isdigit() or _describes_access(doc, phrase):
+    if _describes_access(doc, phrase):
         return SourceKind.UNNAMED_PERSON
+    if any(t.tag_ == "CD" and _count(t.text) > _MANY for t in doc[phrase.start : phrase.head]):
+        return SourceKind.UNNAMED_GROUP
+    if determiner in nouns.NUMBERS or determiner.isdigit():
+        exact = determiner in _EXACT or determiner.isdigit()
+        return SourceKind.UNNAMED_PERSON if exact or head not in _OUTSIDERS else SourceKind.UNNAMED_GROUP
     if any(t.lower_ in ("senior", "top", "high-ranking") for t in doc[phrase.start : phrase.head]) and (
-        doc[phrase.head].lemma_.lower() == "official"
+        head == "official"
     ):
         return SourceKind.UNNAMED_PERSON
     return SourceKind.UNNAMED_GROUP
+
+
+_EXACT = frozenset("two three four five six seven eight nine ten couple pair".split())
+
+
+def _count(text: str) -> int:
+    """The number that digits give; 0 for other words."""
+    digits = text.replace(",", "")
+    return int(digits) if digits.isdecimal() and len(digits) < 12 else 0
+
+
+def _titled(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether a phrase of several words is written in capitals throughout, as names are."""
+    words = [t for t in doc[phrase.start : phrase.core] if t.is_alpha]
+    return len(words) > 1 and all(t.text[:1].isupper() for t in words) and phrase.possessor is None
+
+
+def _self_named(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the phrase goes on to give some name: "a man calling himself Karl"."""
+    return any(
+        t.lower_ in _CALLED
+        and any(n.pos_ == "PROPN" or n.ent_type_ == "PERSON" for n in doc[t.i + 1 : min(phrase.end, t.i + 5)])
+        for t in doc[phrase.core : phrase.end]
+    )
 
 
 _ACCESS = frozenset(
@@ -170,6 +226,30 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
             return apposed
     return None
+
+
+_APPOSED = frozenset("including like among them and such as namely both".split())
+
+
+def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of the first name that a role is given in apposition: "another member of the board, Ana Ruiz,"."""
+    for i in range(phrase.core, phrase.end):
+        if doc[i].text not in (",", "—", "–", "(", ":"):
+            continue
+        start = i + 1
+        while start < phrase.end and (
+            doc[start].lower_ in _APPOSED or doc[start].lower_.rstrip(".s") in _TITLE_STEMS or doc[start].text == "."
+        ):
+            start += 1
+        stop = start
+        while stop < phrase.end and (doc[stop].ent_type_ == "PERSON" or (stop > start and _of_name(doc, stop))):
+            stop += 1
+        if stop - start > 1:
+            return start, stop
+    return None
+
+
+_TITLE_STEMS = frozenset(t.rstrip(".s") for t in nouns.TITLES)
 
 
 def _inside_possessor(found: tuple[int, int], phrase: NounPhrase) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 INSIDERS = frozenset(
-    "source aide adviser advisor insider staffer operative confidant confidante whistleblower whistle-blower "
-    "informant associate strategist tipster go-between intermediary handler attendee participant staff".split()
+    "source aide adviser advisor insider staffer confidant confidante whistleblower whistle-blower "
+    "informant associate tipster go-between intermediary handler attendee participant staff".split()
 )
 """People who, unnamed, have given this outlet information, also as a bare plural: "aides said"."""
 
 PEOPLE = frozenset(
-    "official officer diplomat lawmaker legislator executive employee worker soldier agent investigator detective "
+    "strategist operative official officer diplomat lawmaker legislator executive employee worker soldier agent "
+    "investigator detective "
     "bureaucrat negotiator commander general colonel captain sergeant lieutenant envoy delegate minister senator "
     "congressman congresswoman councillor lawyer attorney doctor physician nurse engineer scientist manager trader "
     "banker broker consultant lobbyist veteran activist fundraiser organizer organiser teacher professor pilot driver "

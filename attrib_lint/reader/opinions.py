@@ -1,0 +1,115 @@
+"""Whether what a source says is opinion: evaluation, speculation or attack, and not information.
+
+Word lists, and so a guess: they go by the cue ("believes", "described as"), by words that judge, by what ought to be,
+and by what would be if. What a source tells of somebody's mood or plans is information.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.reader.draft import Draft
+from attrib_lint.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_THINKING = frozenset(
+    "optimistic pessimistic confident adamant skeptical sceptical convinced doubtful believe think feel worry suspect "
+    "doubt predict argue speculate guess complain criticize criticise lament scoff joke quip mock deride blast slam "
+    "question envision anticipate interpret view consider expect accuse dismiss praise gripe grumble contend concede "
+    "reckon fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine insinuate "
+    "skepticism scepticism optimism pessimism confidence doubt suspicion frustration criticism".split()
+)
+"""Lemmas of cues for what somebody thinks."""
+_CHARACTERISING = frozenset(
+    "describe characterize characterise call dub liken compare label brand portray deem".split()
+)
+"""Lemmas of cues that give a thing a name; with a quotation, the name is the source's own."""
+_EXPRESSING = frozenset("express voice raise".split())
+_CERTAIN = "|".join(
+    (
+        r"ridiculous|absurd|pathetic|disgrace\w*|shameful|disgusting|outrageous|appalling|deplorable|despicable|"
+        r"disaster|disastrous|catastroph\w+|debacle|fiasco|nightmare|circus|clown\w*|joke|farce|shambles|train wreck|"
+        r"mess|insane|crazy|nuts|lunatic|idiot\w*|moron\w*|stupid\w*|foolish\w*|dumb|reckless\w*|incompeten\w+|"
+        r"inept\w*|clueless|hypocri\w+|dishonest\w*|liars?|cynical\w*|corrupt|toxic|cowardly|coward|weasel|bully|"
+        r"buffoon|amateurs?|amateurish|arrogan\w+|vindictive|petty|hopeless|desperate|desperat\w+|embarrass\w+|"
+        r"humiliating|laughable|ludicrous|idiocy|insult\w*|betrayal|witch hunt|smear|sham|charade|scam",
+        r"terrible|awful|horrible|horrendous|dreadful|lousy|atrocious|brilliant|fantastic|terrific|superb|masterful|"
+        r"excellent|tremendous|extraordinary|remarkable|impressive|amazing|stunning|incredible|unbelievable|"
+        r"unprecedented|historic",
+        r"unfair\w*|unreasonable|unacceptable|unwise|irresponsible|inappropriate|misguided|ill-advised|ill-conceived|"
+        r"counterproductive|pointless|meaningless|unrealistic|unworkable|implausible|far-fetched|ineffective|"
+        r"inexcusable|untenable|unsustainable|naive|naïve|simplistic|overblown|exaggerated|hyperbol\w+|dubious",
+        r"(?:big|huge|serious|grave|terrible|bad|good|great|smart|wise|major|fatal|strategic|tactical) "
+        r"(?:mistake|blunder|idea|move|choice|decision|error|win|victory|deal|job|candidate|sign|news)|mistake|blunder",
+        r"dangerous\w*|alarming|disturbing|troubling|disappoint\w+|devastating|damaging|baffling|bizarre|strange|"
+        r"surprising|unlikely|improbable|doubtful|inevitable|hypothetical|politically motivated|good faith|bad faith|"
+        r"deliberate\w*|calculated|opportunis\w+",
+        r"too (?:big|small|weak|soft|slow|late|little|much|far|many|few|old|young|cautious|close|risky|timid|"
+        r"aggressive)|not (?:enough|ready|fit|up to|credible|serious|good)|good enough|no (?:sense|doubt|way|chance)",
+        r"vulnerab\w+|viable|upsides?|downsides?|advantage|liabilit\w+|credib\w+|trustworth\w+|"
+        r"hopeful|optimis\w+|pessimis\w+|struggl\w+|backfir\w+|"
+        r"crucial|vital|necessary|unnecessary|challenging|well[- ](?:positioned|suited|prepared|placed)|"
+        r"the (?:best|worst|smartest|strongest|weakest|biggest (?:problem|mistake|risk|hurdle|challenge|threat))|"
+        r"(?:better|worse|stronger|weaker|deeper|smarter|more \w+|less \w+) than",
+    )
+)
+_NORMS = "|".join(
+    (
+        r"(?:should|ought to|shouldn[’']t)(?: not| never)? (?!be (?:published|released|completed|finished|ready))",
+        r"(?:need|has|have|had|got) to (?:be|get|do|show|prove|find|stop|start|change|win|explain|answer|own)\b",
+        r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
+        r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}\bwould\b",
+        r"(?:I|we) (?:don[’']t )?(?:think|believe|feel|doubt|guess|suspect)|in (?:my|our) (?:view|opinion)|"
+        r"(?:it|that|this)(?:[’']s| is| was) (?:just |really |so |a |an |pretty |very |all |like )+"
+        r"(?!because\b|time\b|matter\b|result\b|part\b)\w+",
+        r"(?:it|that|this) ?(?:is|was)(?:n[’']t| not) (?:a |an |very |really |even )?(?!because\b|true\b|based\b)\w+|"
+        r"(?:best|last|only|worst) (?:chance|opportunit\w+|way|hope|shot|path|option|case)|"
+        r"(?:never|ever) seen (?:anything|something)|(?:looks?|sounds?|feels?|seems?) (?:like|as if|as though)|"
+        r"looks? (?:bad|good|weak|strong|terrible|great|foolish|desperate)|as (?:bad|good|weak) as",
+    )
+)
+_SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
+
+
+def opinion_of(doc: Doc, drafts: Sequence[Draft]) -> Span | None:
+    """The first words by which a source judges or speculates, in code points of the Doc's text; None without any.
+
+    Where only the cue shows it ("believes that …"), the content itself.
+    """
+    for draft in drafts:
+        if not draft.contents:
+            continue
+        if _held(doc, draft):
+            content = draft.contents[0]
+            return Span(content.start_char, content.end_char)
+        for content in draft.contents:
+            for match in _SUBTLE.finditer(doc.text, content.start_char, content.end_char):
+                if not _part_of_name(doc.text, match):
+                    return Span(match.start(), match.end())
+    return None
+
+
+def _held(doc: Doc, draft: Draft) -> bool:
+    """Whether the cue shows that what follows is the source's view."""
+    if draft.cue is None or draft.head < 0 or draft.source is None:
+        return False  # without a source of its own it may go on with what others did
+    lemma = doc[draft.head].lemma_.lower()
+    if lemma in _EXPRESSING:
+        return any(t.lemma_.lower() in _THINKING for t in draft.cue)
+    if lemma in _CHARACTERISING:
+        return any("“" in c.text or "‘" in c.text or '"' in c.text or "''" in c.text for c in draft.contents)
+    return lemma in _THINKING or any(t.lemma_.lower() in _THINKING and t.pos_ == "ADJ" for t in draft.cue)
+
+
+def _part_of_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word stands in capitals amid a sentence, and so in a name or title."""
+    if not match.group()[:1].isupper():
+        return False
+    before = text[: match.start()].rstrip()
+    opens = not before or before[-1] in ".!?“\"‘'\n"
+    return not opens or _NAME.match(text, match.start()) is not None

@@ -1,0 +1,95 @@
+"""What an article says of why a source is not named: that it asked for it, and why.
+
+Newsroom rules (AP, The New York Times, Reuters) hold the bare words "on condition of anonymity", "not authorised to
+speak" and "the sensitivity of the matter" to be no reason that tells a reader anything: boilerplate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrib_lint.analysis import Reason
+from attrib_lint.text import Span
+
+_THEY = r"(?:he|she|they|it|his|her|their)"
+_NOT = r"(?: not|n[’']t)"
+_NAMED = r"(?:named|identified|quoted(?: by name)?)"
+_ASKED = "|".join(
+    (
+        r"(?:on|under|upon|for|in (?:return|exchange) for) (?:the |a )?conditions? of (?:strict |complete )?anonymity",
+        rf"(?:on|under) (?:the )?condition (?:that )?{_THEY}[^.;]{{0,30}}not (?:be )?"
+        r"(?:named|identified|used|published)",
+        r"(?:speak|spoke|talk|discuss|insist|request|grant|ask|given|promis|sought|demand|remain|stay)\w*"
+        r"(?: to (?:the )?\w+)?(?: on| for| under)?(?: the)?(?: condition of)? (?:anonymity|anonymously|anonymous)\b",
+        r"(?:ask|want|request|prefer|insist|declin|refus|wish)(?:ed|ing|es|s|red)?"
+        rf"(?: that {_THEY}[^.,;]{{0,25}})?(?: to)? ?not (?:to )?be {_NAMED}",
+        rf"declin(?:ed|ing|es) to (?:be {_NAMED}|give (?:his|her|their|a) (?:full |last )?names?)",
+        rf"not (?:to )?be (?:named|identified)|without (?:being {_NAMED}|attribution)|not for attribution",
+        rf"(?:did|do|does|would|could|can){_NOT} (?:want |wish |like )?(?:to )?be {_NAMED}",
+        rf"(?:did|do|does|would){_NOT} (?:want|wish|give|like) (?:to give )?(?:his|her|their) (?:full |last )?names?",
+        r"names? (?:is|are|was|were|has been|have been)(?: being| not being| not)* (?:withheld|used|published)",
+        r"withh(?:eld|olds?|olding) (?:his|her|their|the) (?:full |last )?names?|spoke(?:n)? on background",
+    )
+)
+"""That a source asked for its name to be left out."""
+_UNAUTHORISED = "|".join(
+    (
+        r"(?:not|n[’']t) (?:been |be )?(?:authori[sz]ed|permitted|allowed|cleared|supposed|entitled) to "
+        r"(?:speak|discuss|talk|comment|disclose|be quoted|brief|release|reveal|share|address|describe)",
+        r"(?:lacked|lacking|without) (?:the )?(?:authori[sz]ation|permission)|sensitiv(?:ity|ities) of",
+        r"(?:sensitive|delicate|confidential|private) (?:nature|matter|issue|negotiations|talks|discussions|subject)",
+        r"ground rules|in (?:line|keeping|accordance) with [^.;]{0,40}(?:rules|policy|protocol|regulations|practice)",
+    )
+)
+"""The reasons that every story gives."""
+_CANDOUR = (
+    r"to (?:discuss|describe|talk (?:about|freely|candidly|openly)|speak (?:about|candidly|freely|openly)|be candid)"
+)
+_BECAUSE = re.compile(
+    r"\b(?:because|citing|cited|out of (?:fear|concern)|for fear|fear(?:s|ed|ing)?|worr(?:ied|ying)|"
+    r"concerned (?:that|about)|to (?:avoid|protect|preserve)|so as not to|in order (?:not )?to|lest|since|"
+    r"for (?:his|her|their) (?:own )?(?:safety|security|protection)|"
+    r"as (?:he|she|they) (?:was|were|is|are|feared|could))\b[^.;”\"]*",
+    re.IGNORECASE,
+)
+_STATED = re.compile(rf"\b(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
+_BOILERPLATE = re.compile(f"{_UNAUTHORISED}|{_CANDOUR}", re.IGNORECASE)
+_AFTER, _BEFORE = 45, 110
+"""How far, in code points, the cause may stand after or begin before the words that ask for anonymity."""
+_ALL = re.compile(
+    r"^\W*(?:like )?(?:(?:all|most|many|several|both|some|each|the) (?:of )?(?:the |these |those |them)?(?:other )?|"
+    r"the |these |those )"
+    r"(?:(?:current|former|senior|two|three|four|five|six|seven|eight|nine|ten|dozen|and) )*"
+    r"(?:people|persons?|officials?|sources?|aides?|advis[eo]rs?|diplomats|officers|lawmakers|employees|interviewed|"
+    r"others|them|who|spoke|asked)\b",
+    re.IGNORECASE,
+)
+
+
+def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
+    """The best reason given in these places of the text, and where it stands."""
+    best: tuple[Reason, Span | None] = (Reason.NONE, None)
+    for place in places:
+        stated = _STATED.search(text, place.start, place.end)
+        if stated is None:
+            continue
+        for because in _BECAUSE.finditer(text, place.start, place.end):
+            close = because.start() - stated.end() <= _AFTER and stated.start() - because.start() <= _BEFORE
+            # Before the request only a participle can be its cause: "Fearing reprisals, he asked …"
+            causal = because.start() >= stated.start() or because.group()[:4].lower() in (
+                "fear",
+                "worr",
+                "citi",
+                "conc",
+            )
+            if close and causal and not _BOILERPLATE.search(because.group()) and len(because.group().split()) > 2:
+                return Reason.SPECIFIC, Span(because.start(), because.end())
+        if best[0] is Reason.NONE:
+            best = (Reason.BOILERPLATE, Span(stated.start(), stated.end()))
+    return best
+
+
+def told_of_all(sentence: str) -> bool:
+    """Whether a sentence tells of several sources together that they asked not to be named."""
+    return _ALL.match(sentence) is not None and _STATED.search(sentence) is not None
