@@ -127,7 +127,10 @@ def _acts(article: Article, claim: RoleClaim, sentence: str) -> bool:
     spoken = article.touching(claim.person)
     if spoken is not None and spoken.source is not None and spoken.source.span.overlaps(claim.person):
         return True
-    after = [t for t in article.doc[article.tokens_of(claim.span).end :][:3] if not t.is_space]
+    tokens = article.tokens_of(claim.span)
+    if tokens.start and article.doc[tokens.start - 1].pos_ == "ADP":
+        return False  # "an agent for President X has …"
+    after = [t for t in article.doc[tokens.end : tokens.end + 3] if not t.is_space]
     if after and after[0].text == ",":
         after = after[1:]
     return bool(after) and after[0].tag_ in ("VBZ", "VBP", "MD")
