@@ -113,6 +113,8 @@ def _digits(match: re.Match[str]) -> Number | None:
         return None
     span = Span(*match.span())
     value = float(match["digits"].replace(",", ""))
+    if match["to"] and float(match["to"].replace(",", "")) <= value:
+        return None  # a score, not a range
     scale = (match["scale"] or "").lower()
     factor = _SCALES.get(scale, _SCALES.get(scale.removesuffix("s"), 1.0)) if scale else 1.0
     unit = "percent" if match["percent"] else "money" if match["currency"] else ""

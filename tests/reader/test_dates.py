@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_no_dates(text: str) -> None:
 @given(st.lists(st.sampled_from(PARTS)).map(" ".join) | st.text())
 def test_mentions_are_in_order_and_apart(text: str) -> None:
     mentions = dates_in(text)
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         assert one.span.end <= two.span.start
     for mention in mentions:
         words = mention.span.of(text)
@@ -74,6 +75,6 @@ def test_mentions_are_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["Monday, June 2 ", "1", "June ", "2-", "Mon ", "12 and ", "2025-"])
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
-    dates_in(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    start = time.process_time()
+    dates_in(piece * (60_000 // len(piece)))
+    assert time.process_time() - start < 2
