@@ -102,25 +102,30 @@ def find(inputs: Inputs, configs: Configs, terminal: Terminal) -> Run:
 @contextmanager
 def reported(terminal: Terminal) -> Iterator[None]:
     """Turns errors in configuration, rules and their selection into messages and exit code 2."""
-    # Here and not above: an import that --help doesn't need.
+    try:
+        yield
+    except Exception as error:
+        messages = _messages(error)
+        if messages is None:
+            raise
+        for message in messages:
+            terminal.error(message)
+        raise click.exceptions.Exit(2) from error
+
+
+def _messages(error: Exception) -> list[str] | None:
+    """What to tell the user about an error of hers, a line each; None for any other error."""
+    # Only here, as a run that goes well needs none of these modules for their errors.
     from attrib_lint.config import ConfigError
     from attrib_lint.facts import FactError
     from attrib_lint.linter import ReaderError
     from attrib_lint.rules import RuleErrors, SelectionError
 
-    try:
-        yield
-    except (ConfigError, RuleErrors) as error:
-        for one in error.errors:
-            terminal.error(str(one))
-        raise click.exceptions.Exit(2) from error
-    except FactError as error:
-        for problem in error.problems:
-            terminal.error(str(problem))
-        raise click.exceptions.Exit(2) from error
-    except (SelectionError, ReaderError) as error:
-        terminal.error(str(error))
-        raise click.exceptions.Exit(2) from error
+    if isinstance(error, ConfigError | RuleErrors):
+        return [str(one) for one in error.errors]
+    if isinstance(error, FactError):
+        return [str(one) for one in error.problems]
+    return [str(error)] if isinstance(error, SelectionError | ReaderError) else None
 
 
 @contextmanager

@@ -115,6 +115,14 @@ def test_a_broken_rule_file(newsroom: Path, run: Run) -> None:
     assert "summary: is missing" in result.err
 
 
+def test_a_broken_fact_pack(newsroom: Path, run: Run) -> None:
+    (newsroom / "pack.yaml").write_text("offices: [president\n")
+    (newsroom / ".attrib-lint.yaml").write_text("facts: pack.yaml\n")
+    result = run("check", ".")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"attrib-lint: error: {newsroom / 'pack.yaml'}:")
+
+
 def test_a_rule_with_a_catastrophic_expression(newsroom: Path, run: Run) -> None:
     (newsroom / "house").mkdir()
     (newsroom / "house/slow.yaml").write_text(
