@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrib_lint.diagnostic import Applicability
@@ -21,22 +22,26 @@ _PLACES = 6
 
 
 def render_text(reports: Iterable[FileReport], style: Style) -> Iterator[str]:
-    """One block a diagnostic, a blank line between two."""
+    """One block a place, a blank line between two; diagnostics of the same words share their excerpt."""
     separator = ""
     for report in reports:
-        for diagnostic in report.diagnostics:
-            yield separator + "\n".join(_block(diagnostic, report.lines, style)) + "\n"
+        for _, group in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.range):
+            yield separator + "\n".join(_block(list(group), report.lines, style)) + "\n"
             separator = "\n"
 
 
-def _block(diagnostic: Diagnostic, lines: LineIndex | None, style: Style) -> Iterator[str]:
-    yield headline(diagnostic, style)
-    gutter = len(str(diagnostic.range.start.row))
-    if lines is not None and diagnostic.range.end.offset > diagnostic.range.start.offset:
-        colour = SEVERITY_COLOUR[diagnostic.severity]
-        yield from _excerpt(diagnostic.range, lines, style, gutter=gutter, colour=colour)
-    for label, note in _notes(diagnostic, style):
-        yield from _note(label, note, style, gutter=gutter)
+def _block(diagnostics: Sequence[Diagnostic], lines: LineIndex | None, style: Style) -> Iterator[str]:
+    for diagnostic in diagnostics:
+        yield headline(diagnostic, style)
+    place = diagnostics[0].range
+    gutter = len(str(place.start.row))
+    if lines is not None and place.end.offset > place.start.offset:
+        gravest = max(diagnostic.severity for diagnostic in diagnostics)
+        yield from _excerpt(place, lines, style, gutter=gutter, colour=SEVERITY_COLOUR[gravest])
+    for diagnostic in diagnostics:
+        whose = f"{diagnostic.code} " if len(diagnostics) > 1 else ""
+        for label, note in _notes(diagnostic, style):
+            yield from _note(whose + label, note, style, gutter=gutter)
 
 
 def _excerpt(place: Range, lines: LineIndex, style: Style, *, gutter: int, colour: str) -> Iterator[str]:
@@ -57,32 +62,32 @@ def _notes(diagnostic: Diagnostic, style: Style) -> Iterator[tuple[str, str]]:
     if diagnostic.occurrences:
         places = [f"{place.start.row}:{place.start.column}" for place in diagnostic.occurrences]
         more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
-        yield "also at", ", ".join(places[:_PLACES]) + more
+        yield "also at ", ", ".join(places[:_PLACES]) + more
     if not style.explain:
         return
     for related in diagnostic.related:
         start = related.range.start
         where = "" if related.filename == diagnostic.filename else f"{related.filename}:"
-        yield "see", f"{where}{start.row}:{start.column}: {related.message}"
+        yield "see: ", f"{where}{start.row}:{start.column}: {related.message}"
     for fact in diagnostic.facts:
-        yield "fact", f"{fact.statement} ({fact.source})" if fact.source else fact.statement
+        yield "fact: ", f"{fact.statement} ({fact.source})" if fact.source else fact.statement
     if explanation := style.explanations.get(diagnostic.code):
-        yield "why", explanation.why
+        yield "why: ", explanation.why
         if explanation.remedy:
-            yield "help", explanation.remedy
+            yield "help: ", explanation.remedy
         if explanation.standards:
-            yield "standard", "; ".join(explanation.standards)
+            yield "standard: ", "; ".join(explanation.standards)
     if diagnostic.fix:
         edits = [f"“{edit.content}”" if edit.content else "nothing" for edit in diagnostic.fix.edits]
         advice = " (a suggestion)" if diagnostic.fix.applicability is not Applicability.SAFE else ""
-        yield "fix", f"write {', '.join(edits)}{advice}"
+        yield "fix: ", f"write {', '.join(edits)}{advice}"
 
 
 def _note(label: str, text: str, style: Style, *, gutter: int) -> Iterator[str]:
     margin = f"{' ' * gutter} = "
     words = printable(" ".join(text.split()))
     wrapped = textwrap.wrap(
-        f"{label}: {words}" if label != "also at" else f"{label} {words}",
+        label + words,
         width=max(40, style.width - len(margin)),
         break_long_words=False,
         break_on_hyphens=False,

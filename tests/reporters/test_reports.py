@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -85,7 +86,15 @@ def test_json_of_a_name_that_is_no_text(reports: list[FileReport]) -> None:
     assert json.loads(text.encode("utf-8"))[0]["filename"] == "\udcff.txt"
 
 
-def _renamed(diagnostic):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
+def test_diagnostics_of_the_same_words_share_their_excerpt(reports: list[FileReport]) -> None:
+    first = reports[0].diagnostics[0]
+    other = replace(first, code="ANO102", name="anon-weak-descriptor", message="who is that?", occurrences=())
+    text = rendered("text", [replace(reports[0], diagnostics=(other, first))])
+    headers, rest = text.splitlines()[:2], text.splitlines()[2:]
+    assert [header.split(" ")[1] for header in headers] == ["ANO102", "ANO103"]
+    assert [line.strip() for line in rest].count("|") == 1
+    assert rest[-1] == "  = ANO103 also at 5:9"
 
+
+def _renamed(diagnostic):  # type: ignore[no-untyped-def]
     return replace(diagnostic, filename="\udcff.txt")
