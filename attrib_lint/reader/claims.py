@@ -6,6 +6,7 @@ capitals; entities. What is not clearly a title with a name gives no claim: a mi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +53,8 @@ def find_role_claims(doc: Doc, quotations: Sequence[Quotation]) -> tuple[RoleCla
         stated = stated_dates(doc.text, Span(sentence[0].idx, sentence[-1].idx + len(sentence[-1])))
         for item in _best(found):
             claim = _record(sentence, item, stated)
-            if not any(q.overlaps(claim.span) for q in quoted):
+            at = bisect_left(quoted, (claim.span.end, 0))
+            if at == 0 or not quoted[at - 1].overlaps(claim.span):
                 claims.append(claim)
     return tuple(sorted(claims, key=lambda c: c.span))
 
