@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrib_lint.analysis import Descriptor, Reason, SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.draft import Entity
-from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.opinions import opinion_of
 from attrib_lint.reader.reasons import reason_of, told_of_all
 from attrib_lint.text import Span
@@ -83,7 +83,7 @@ def examine(doc: Doc, entity: Entity, others: Sequence[Entity] = ()) -> Anonymit
     """
     references = [d.reference for d in entity.drafts if d.reference is not None and not d.reference.pronoun]
     references = references or [entity.reference]
-    graded = [(describe(doc, r), r) for r in references]
+    graded = [(describe(doc, r), r) for r in [*references, *_appositions(doc, entity, references)]]
     order = [Descriptor.BARE, Descriptor.WEAK, Descriptor.ADEQUATE]
     grade, best = max(graded, key=lambda pair: order.index(pair[0]))
     evidence = Span(doc[best.phrase.start].idx, doc[best.phrase.end - 1].idx + len(doc[best.phrase.end - 1]))
@@ -96,6 +96,28 @@ def examine(doc: Doc, entity: Entity, others: Sequence[Entity] = ()) -> Anonymit
         _BASIS, doc.text, [place for e in whole for place in _own_words(doc, e)]
     )
     return Anonymity(grade, evidence, reason, reason_at, basis, opinion_of(doc, entity.drafts))
+
+
+def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> list[Reference]:
+    """What a mention, or the next sentence, adds between commas: "the official, a deputy head of the agency, said"."""
+    commas = {r.phrase.core for r in references}
+    for place in _places(doc, entity):
+        sentence = doc.char_span(place.start, place.end, alignment_mode="expand")
+        for token in sentence or ():
+            if token.i > 1 and token.text == "," and doc[token.i - 1].lemma_.lower() == entity.reference.head:
+                before = doc[token.i - 2]
+                if before.lower_ == "the" and before.is_sent_start:
+                    commas.add(token.i)
+    found = []
+    for comma in sorted(commas):
+        start, end = comma + 1, comma + 1
+        if comma >= len(doc) or doc[comma].text != "," or start >= len(doc) or doc[start].lower_ not in ("a", "an"):
+            continue
+        while end < len(doc) and end - start < 20 and doc[end].text not in (",", ".", ";") and not doc[end].is_space:
+            end += 1
+        if end < len(doc) and doc[end].text == ",":
+            found.append(refer(doc, start, end))
+    return found
 
 
 def _member(doc: Doc, entity: Entity, other: Entity) -> bool:

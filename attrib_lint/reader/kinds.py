@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     phrase = noun_phrase(doc, start, _described_to(doc, end))
     head_token = doc[phrase.head]
     head = head_token.lemma_.lower()
-    if head.endswith("s") and head[:-1] in nouns.PEOPLE:
+    if head.endswith("s") and head[:-1] in _ROLE_HEADS:
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
     plural = head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ == head + "s"
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
@@ -136,9 +137,17 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION
     if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
         return SourceKind.ORGANISATION
+    if token.pos_ == "NOUN" and _PERSONAL_NOUN.search(head):
+        return _people(doc, phrase, plural=plural)
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
         return SourceKind.UNNAMED_GROUP
     return SourceKind.UNKNOWN
+
+
+_PERSONAL_NOUN = re.compile(
+    r"(?:m[ae]n|person|people|ist|ian|eer|(?<!lett|comp|mput)(?<!pap|met|ick|ack|ort|ent)er|(?<!sens|onit)or)$"
+)
+"""How nouns for people end that no list has; those for papers and instruments are left out."""
 
 
 def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:

@@ -59,7 +59,7 @@ _CERTAIN = "|".join(
 )
 _NORMS = "|".join(
     (
-        r"(?:should|ought to|shouldn[’']t)(?: not| never)? (?!be (?:published|released|completed|finished|ready))",
+        r"(?:should|ought to|shouldn[’']t)(?: not| never)?(?! be (?:published|released|completed|finished|ready))",
         r"(?:need|has|have|had|got) to (?:be|get|do|show|prove|find|stop|start|change|win|explain|answer|own)\b",
         r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
         r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}\bwould\b",
