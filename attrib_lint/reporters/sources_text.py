@@ -53,9 +53,7 @@ def render_sources_text(reports: Iterable[SourcesReport], style: Style) -> Itera
             console.print(_table(report))
         orphans = sum(1 for item in report.analysis.attributions if item.source_id is None)
         if orphans:
-            console.print(
-                f"{orphans} of {len(report.analysis.attributions)} attributions without a source of their own"
-            )
+            console.print(f"{orphans} of {len(report.analysis.attributions)} attributions name no source")
         # Tables pad every row to the full width; nobody wants that in a file or a diff.
         yield separator + "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
         separator = "\n"

@@ -23,7 +23,8 @@ CLEAN = (
 
 
 @cache
-def _reader() -> Any:
+def shared_reader() -> Any:
+    """The reader, loaded once for all tests that run the command in this process."""
     from attrib_lint.reader import Reader
 
     return Reader.load()
@@ -50,7 +51,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
     """Run the command in this process, with one reader for all tests."""
-    monkeypatch.setattr(linter, "_load_reader", _reader)
+    monkeypatch.setattr(linter, "_load_reader", shared_reader)
 
     def call(*arguments: str | Path) -> Outcome:
         capfd.readouterr()
