@@ -100,11 +100,11 @@ def test_every_key(tmp_path: Path, name: str, text: str) -> None:
 def test_all_errors_at_once_with_line_key_and_what_is_near(tmp_path: Path) -> None:
     path = config(
         tmp_path,
-        "severty: info\nselect: {a: b}\noverrides:\n  - ignore: [X]\n    paths: []\nfail-on: fatal\ndate: soon\n",
+        "severty: info\nselect: [[]]\noverrides:\n  - ignore: [X]\n    paths: []\nfail-on: fatal\ndate: soon\n",
     )
     assert errors(path) == [
         ".attrib-lint.yaml:1: severty: is not a key that belongs here (did you mean severity?)",
-        ".attrib-lint.yaml:2: select: must be text, not a mapping",
+        ".attrib-lint.yaml:2: select[0]: must be text, not a list",
         ".attrib-lint.yaml:5: overrides[0].paths: needs at least 1 item, has 0",
         ".attrib-lint.yaml:6: fail-on: must be one of error, warning, info, not 'fatal'",
         ".attrib-lint.yaml:7: date: must be a date like 2025-06-09, not text",
