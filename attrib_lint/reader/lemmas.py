@@ -6,6 +6,7 @@ The table (model/lemmas.json, made by training/lemmas.py) holds the forms that t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -86,14 +87,24 @@ def _stem(stem: str) -> str:
     last, before = stem[-1], stem[-2]
     if last == before and last not in "lsfzoe":
         return stem[:-1]
-    if last in "vuc" or (last == "s" and before not in "su") or (last == "z" and before != "z"):
-        return stem + "e"
-    if last in "gd" and stem.endswith(("dg", "rg", "ng")) and len(stem) > 4 and not stem.endswith("ing"):
-        return stem + "e" if stem.endswith(("dg", "rg", "ang", "eng", "ung")) and len(stem) > 5 else stem
-    if stem.endswith(("at", "iz", "is", "ir", "uir", "ar", "ibut", "ut", "it")) and len(stem) > 3:
-        return stem + "e" if stem.endswith(("at", "iz", "ibut", "quir", "spir")) and before in VOWELS else stem
-    if last == "l" and before in "bcdfgkptz":
-        return stem + "e"
-    if len(stem) == 3 and before in "aiou" and stem[0] not in VOWELS and last not in "wxy":
-        return stem + "e"
-    return stem
+    return stem + "e" if _silent_e(stem) else stem
+
+
+_SHORT = re.compile(r"(?:[^aeiouy]|qu)*[aeiouy][^aeiouwxy]")
+"""One syllable with one vowel and one consonant after it: its consonant would have been doubled, had it no "e"."""
+_MUTE = re.compile(
+    r"(?:[vuc]|[^su]s|[^z]z|[lrd]g|[ae]ng|[bcdfgkptz]l|ag|eeth|eath|ooth|at|iz|ibut|quir|spir|plor|tur|cul|in[ei]d|"
+    r"[lrpv]od|[lr]ad|[lr]ud|"
+    r"[rvcl]id|fut|put|opin|magin|termin)$"
+)
+"""Ends of longer stems that have lost an "e": "explod", "savag", "divulg", "ridicul", "lectur"."""
+
+
+def _silent_e(stem: str) -> bool:
+    if _SHORT.fullmatch(stem):
+        return True
+    match = _MUTE.search(stem)
+    if match is None:
+        return False
+    # "treat", "await": a vowel before "at" makes a stem of its own
+    return not (match.group() == "at" and len(stem) > 2 and stem[-3] in VOWELS and stem[-3] != "i")

@@ -96,7 +96,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     named = {source.id: source.named for source in sources}
     spoken: dict[Span, bool] = {}
     for draft, attribution in zip(drafts, attributions, strict=True):
-        if attribution.source_id or attributed(doc, draft):
+        if attributed(doc, draft, has_source=attribution.source_id is not None):
             for span in (*attribution.contents, *attribution.carried):
                 spoken[span] = spoken.get(span, False) or named.get(attribution.source_id or "", False)
     taken = [*spoken, *(q.span for q in quotations)]

@@ -25,12 +25,28 @@ _REPORTING = frozenset(
 """Cues that, even without a source, show that somebody other than the narrator speaks."""
 
 
-def attributed(doc: Doc, draft: Draft) -> bool:
+_INFERRING = frozenset("underscore highlight underline illustrate demonstrate reflect mark signal raise".split())
+"""Verbs by which an event means something, and a person says something."""
+
+
+def attributed(doc: Doc, draft: Draft, *, has_source: bool) -> bool:
     """Whether an attribution takes its contents out of the narrator's voice.
 
-    Without a source it does only after a cue of speech: "raising questions about the plan" is the narrator's.
+    has_source: also one taken over from the attribution before. Without any it does only after a cue of speech:
+    "raising questions about the plan" is the narrator's, and so is "her remarks underscored the need".
     """
-    return draft.source is not None or (draft.head >= 0 and doc[draft.head].lemma_.lower() in _REPORTING)
+    cue = doc[draft.head].lemma_.lower() if draft.head >= 0 else ""
+    if cue in _INFERRING and not _acts(doc, draft):
+        return False
+    return has_source or cue in _REPORTING
+
+
+def _acts(doc: Doc, draft: Draft) -> bool:
+    """Whether the source itself is who says it, and not what it did: "she underscored", not "her remarks did"."""
+    if draft.source is None or draft.source.end >= len(doc):
+        return False
+    after = doc[draft.source.end]
+    return draft.source[-1].tag_ not in ("PRP$", "POS") and after.lower_ not in ("'s", "’s") and after.pos_ != "NOUN"
 
 
 def carried_sentences(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from attrib_lint.reader.encoder import MODEL
-from attrib_lint.reader.lemmas import Lemmas
+from attrib_lint.reader.lemmas import Lemmas, by_rule
 
 LEMMAS = Lemmas.read(MODEL / "lemmas.json")
 
@@ -35,3 +35,25 @@ LEMMAS = Lemmas.read(MODEL / "lemmas.json")
 )
 def test_lemma(word: str, upos: str, tag: str, lemma: str) -> None:
     assert LEMMAS(word, upos, tag) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("seethed", "seethe"),
+        ("griped", "gripe"),
+        ("savaged", "savage"),
+        ("divulged", "divulge"),
+        ("ridiculed", "ridicule"),
+        ("lectured", "lecture"),
+        ("exploded", "explode"),
+        ("bleated", "bleat"),
+        ("gloated", "gloat"),
+        ("scolded", "scold"),
+        ("planned", "plan"),
+        ("visited", "visit"),
+        ("opened", "open"),
+    ],
+)
+def test_regular_endings_without_the_table(word: str, lemma: str) -> None:
+    assert by_rule(word, "VBD") == lemma
