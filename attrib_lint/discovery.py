@@ -178,10 +178,8 @@ def _ignored(ignores: Sequence[tuple[Path, GitIgnoreSpec]], path: Path, folder: 
 
 
 def _relative(spec: GitIgnoreSpec, root: Path, path: Path, folder: bool) -> bool | None:
-    try:
-        name = path.relative_to(root).as_posix()
-    except ValueError:
-        return None
+    # A configuration given by hand, or none at all, also holds for files that are not below its folder.
+    name = path.relative_to(root if path.is_relative_to(root) else path.anchor).as_posix()
     return spec.check_file(f"{name}/" if folder else name).include
 
 

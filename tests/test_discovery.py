@@ -33,6 +33,13 @@ def test_a_named_file_is_read_whatever_its_name(tmp_path: Path) -> None:
     assert names(tmp_path, "wire.nitf", "node_modules/a.txt") == ["wire.nitf", "node_modules/a.txt"]
 
 
+def test_a_folder_away_from_the_configuration(tmp_path: Path) -> None:
+    write(tmp_path, "desk/a.txt", "desk/node_modules/b.txt")
+    away = Scope(tmp_path / "elsewhere")
+    files = discover([tmp_path / "desk"], scope_of=lambda folder: away).files
+    assert [file.name for file in files] == ["a.txt"]
+
+
 def test_what_is_never_an_article(tmp_path: Path) -> None:
     write(
         tmp_path, ".git/a.txt", "node_modules/p/readme.md", ".venv/x.txt", "venv/x.txt", "x.egg-info/top.txt", "a.txt"
