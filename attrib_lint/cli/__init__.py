@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import traceback
 from collections.abc import Sequence
 
 INTERRUPTED = 130
@@ -24,4 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Exception as error:
+        # Python itself would end with 1, which means diagnostics.
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+        click.echo("attrib-lint: error: internal error, please report it with the lines above", err=True)
+        return 2
+    finally:
+        # `check` and `sources` put it off, and this process may go on: in a test, in a notebook.
+        gc.enable()
     return code if isinstance(code, int) else 0

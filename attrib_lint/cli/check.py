@@ -20,7 +20,7 @@ from attrib_lint.cli.options import (
     selectors,
     terminal_of,
 )
-from attrib_lint.cli.run import Run, find, plural, reported
+from attrib_lint.cli.run import Run, find, plural, reported, spare_the_collector
 from attrib_lint.cli.terminal import Terminal
 from attrib_lint.diagnostic import Severity
 from attrib_lint.reporters import FORMATS, MACHINE_FORMATS
@@ -56,6 +56,7 @@ def check(**options: Any) -> None:
     Exits with 0 when nothing at or above --fail-on is found, 1 when something is, and 2 when the
     command, the configuration or an input is at fault.
     """
+    spare_the_collector()
     inputs, terminal = inputs_of(options), terminal_of(options)
     with reported(terminal):
         code = _check(inputs, terminal, **options)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from attrib_lint.cli.options import Inputs, input_options, inputs_of, output_options, terminal_of
-from attrib_lint.cli.run import Run, find, reported
+from attrib_lint.cli.run import Run, find, reported, spare_the_collector
 from attrib_lint.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def sources(**options: Any) -> None:
 
     PATHs as for check. Exits with 0, or with 2 when the command, the configuration or an input is at fault.
     """
+    spare_the_collector()
     inputs, terminal = inputs_of(options), terminal_of(options)
     with reported(terminal):
         run = _sources(inputs, terminal, options["output_format"])

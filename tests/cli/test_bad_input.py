@@ -155,6 +155,19 @@ def test_a_file_that_breaks_the_program(newsroom: Path, run: Run, monkeypatch: p
     assert result.err == "attrib-lint: error: clean.txt: internal error (RuntimeError: no such luck); -v shows where\n"
 
 
+def test_a_program_that_breaks_outside_any_file(newsroom: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from attrib_lint import discovery
+
+    def broken(*paths: object, **options: object) -> None:
+        raise ZeroDivisionError("no such luck")
+
+    monkeypatch.setattr(discovery, "discover", broken)
+    result = run("check", ".")
+    assert (result.code, result.out) == (2, "")
+    assert "ZeroDivisionError: no such luck" in result.err
+    assert result.err.endswith("internal error, please report it with the lines above\n")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("chekc",), ("check", "--output-format", "xml"), ("check", "--date", "soon"), ("check", "--fail-on", "never"), ()],

@@ -189,6 +189,18 @@ def test_a_suppression_and_one_that_is_not_needed(newsroom: Path, run: Run) -> N
     assert "RUN101 unused-suppression" in run("check", *ONLY, "--output-format", "concise", "clean.txt").out
 
 
+@pytest.mark.parametrize("option", [(), ("--isolated",), ("--config", ".attrib-lint.yaml")])
+def test_a_folder_elsewhere(
+    newsroom: Path, run: Run, tmp_path_factory: pytest.TempPathFactory, option: tuple[str, ...]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "venv").mkdir()
+    for name in ("a.txt", "b.py", "venv/c.txt"):
+        (elsewhere / name).write_text(FLAGGED)
+    (newsroom / ".attrib-lint.yaml").write_text("severity: info\n")
+    assert run("check", "--show-files", *option, elsewhere).out == f"{elsewhere / 'a.txt'}\n"
+
+
 def test_force_exclude_with_nothing_left_is_a_clean_run(newsroom: Path, run: Run) -> None:
     (newsroom / ".attrib-lint.yaml").write_text("exclude: ['*.txt']\n")
     assert run("check", "--force-exclude", "flagged.txt", "clean.txt") == Outcome(0, "", "")
