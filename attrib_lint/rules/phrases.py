@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 GAP = 3
 """How many words `...` stands for at most."""
@@ -71,6 +72,7 @@ def normal(text: str) -> str:
     return text.replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
+@lru_cache(maxsize=1 << 15)  # every phrase is read once to be checked and once to be used
 def parse(text: str) -> Phrase:
     """Read a phrase; raises PhraseError when it is not one."""
     elements: list[Element] = []
@@ -104,6 +106,7 @@ def parse(text: str) -> Phrase:
     return Phrase(tuple(sorted(ways, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=1 << 15)
 def _element(token: str, group: int) -> Element:
     if token in ("...", "…"):
         return Element(gap=GAP, optional=group)
