@@ -59,7 +59,12 @@ def compile(block: Block, compiling: Compiling) -> FactsCheck:  # noqa: A001 - t
 
 
 def _date(article: Article, mention: DateMention) -> Mapping[str, Any]:
-    answer = check_date(mention, published=article.date, years=_years(article, Span(0, len(article.text))))
+    if article.date is None:
+        # of an undated article only a date with weekday and year tells the time; any other year may be background
+        years = {d.year for d in article.analysis.dates if d.year is not None and d.weekday is not None}
+    else:
+        years = _years(article, Span(0, len(article.text)))
+    answer = check_date(mention, published=article.date, years=years)
     return {
         "verdict": answer.verdict.value,
         "stated": written(answer.stated) if answer.stated else None,

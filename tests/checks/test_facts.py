@@ -147,7 +147,12 @@ def dated(text: str, date: str | None = None) -> Article:
         ("They meet on Friday, June 7.", None, []),
         ("They met in 2025. They meet on Friday, June 7.", None, []),
         ("They met in 2025. They meet on Sunday, June 7.", None, []),
-        ("They met in 2025. They meet on Wednesday, June 7.", None, ["inconsistent: 7 June 2025 is a Saturday"]),
+        ("They met in 2025. They meet on Wednesday, June 7.", None, []),
+        (
+            "They met on Monday, June 2, 2025. They meet on Wednesday, June 7.",
+            None,
+            ["inconsistent: 7 June 2025 is a Saturday"],
+        ),
         ("They meet on June 31.", None, ["impossible"]),
         ("“We meet on June 31,” they wrote.", None, []),
     ],
