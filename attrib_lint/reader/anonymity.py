@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Descriptor, Reason, SourceKind
 from attrib_lint.reader import nouns
+from attrib_lint.reader.descriptions import introduction
 from attrib_lint.reader.draft import Entity
 from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.opinions import opinion_of
@@ -37,6 +38,10 @@ _PLACELESS = frozenset(
     "one two three four five six another multiple foreign diplomatic intelligence military government security".split()
 )
 """Modifiers that name no body."""
+_KNOWN_BODIES = frozenset(
+    "hamas hezbollah taliban kremlin pentagon nato eu un iaea wagner fatah interpol europol".split()
+)
+"""Bodies that are easily taken for nations or nationalities."""
 _HAVE = r"(?:has|have|had|having)"
 _BASIS = re.compile(
     r"\b(?:"
@@ -83,6 +88,8 @@ def examine(doc: Doc, entity: Entity, others: Sequence[Entity] = ()) -> Anonymit
     """
     references = [d.reference for d in entity.drafts if d.reference is not None and not d.reference.pronoun]
     references = references or [entity.reference]
+    if all(r.definite for r in references) and (first := introduction(doc, references[0])) is not None:
+        references = [first, *references]
     graded = [(describe(doc, r), r) for r in [*references, *_appositions(doc, entity, references)]]
     order = [Descriptor.BARE, Descriptor.WEAK, Descriptor.ADEQUATE]
     grade, best = max(graded, key=lambda pair: order.index(pair[0]))
@@ -90,12 +97,20 @@ def examine(doc: Doc, entity: Entity, others: Sequence[Entity] = ()) -> Anonymit
     whole = [entity, *(o for o in others if o is not entity and _member(doc, entity, o))]
     reason, reason_at = reason_of(doc.text, [place for e in whole for place in _places(doc, e)])
     if reason is Reason.NONE and entity.reference.kind is SourceKind.UNNAMED_PERSON:
-        together = [s for s in doc.sents if told_of_all(s.text)]
-        reason, reason_at = reason_of(doc.text, [Span(s.start_char, s.end_char) for s in together])
+        reason, reason_at = reason_of(doc.text, _told_together(doc))
     basis = _by_role(doc, references) or _first(
         _BASIS, doc.text, [place for e in whole for place in _own_words(doc, e)]
     )
     return Anonymity(grade, evidence, reason, reason_at, basis, opinion_of(doc, entity.drafts))
+
+
+def _told_together(doc: Doc) -> list[Span]:
+    """The sentences that tell of all sources together why they are not named; found once for a Doc."""
+    key = "attrib_lint.told_together"
+    if key not in doc.user_data:
+        doc.user_data[key] = [Span(s.start_char, s.end_char) for s in doc.sents if told_of_all(s.text)]
+    found: list[Span] = doc.user_data[key]
+    return found
 
 
 def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> list[Reference]:
@@ -145,6 +160,9 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     before = [t for t in doc[phrase.start : phrase.head] if not t.is_punct and t.tag_ not in ("DT", "POS", "CD", "IN")]
     telling = [t for t in before if t.lower_ not in _EMPTY]
     whose = phrase.possessor is not None or phrase.determiner in ("his", "her", "their", "its")
+    after = doc[phrase.core : min(phrase.end, phrase.core + 5)]
+    if len(after) > 1 and after[0].lower_ == "to" and any(t.pos_ in ("PROPN", "NOUN") for t in after[1:]):
+        whose = True  # "an aide to the minister" is the minister's aide
     body = (reference.organisation is not None and _names_body(doc, reference.organisation)) or _names_body(
         doc, (phrase.start, phrase.head)
     )
@@ -162,23 +180,25 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
 def _names_body(doc: Doc, organisation: tuple[int, int]) -> bool:
     """Whether words name a body, and not only a nation, a party or a field."""
     return any(
-        t.lower_ not in _PLACELESS and t.lower_.rstrip(".") not in ("u.s", "u.k", "us", "uk")
+        t.lower_.replace(".", "") in _KNOWN_BODIES
+        or (t.lower_ not in _PLACELESS and t.lower_.rstrip(".") not in ("u.s", "u.k", "us", "uk")
         and (t.pos_ == "PROPN" or t.lemma_.lower() in nouns.BODIES)
-        and not (t.tag_ == "JJ" or t.ent_type_ in ("MISC", "GPE"))
+        and not (t.tag_ == "JJ" or t.ent_type_ in ("MISC", "GPE")))
         for t in doc[organisation[0] : organisation[1]]
     )  # fmt: skip
 
 
 def _places(doc: Doc, entity: Entity) -> list[Span]:
     """The sentences that mention the source, and those that follow and go on about it or its head noun."""
-    sentences = list(doc.sents)
-    wanted: set[int] = set()
-    for number, sentence in enumerate(sentences):
-        if any(d.source is not None and sentence.start <= d.source.start < sentence.end for d in entity.drafts):
-            wanted.add(number)
-            if number + 1 < len(sentences) and _about(sentences[number + 1], entity.reference.head):
-                wanted.add(number + 1)
-    return [Span(sentences[n].start_char, sentences[n].end_char) for n in sorted(wanted)]
+    wanted: set[tuple[int, int]] = set()
+    for draft in entity.drafts:
+        if draft.source is None:
+            continue
+        sentence = draft.source.sent
+        wanted.add((sentence.start_char, sentence.end_char))
+        if sentence.end < len(doc) and _about(after := doc[sentence.end].sent, entity.reference.head):
+            wanted.add((after.start_char, after.end_char))
+    return [Span(*place) for place in sorted(wanted)]
 
 
 def _about(sentence: Tokens, head: str) -> bool:

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
+from attrib_lint.reader.descriptions import NEAR, introduction, of_phrase, one_of
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NEAR = 90
-"""How many tokens back a pronoun may point."""
 _PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
 """Heads that with "the" and nobody before still mean an unnamed source."""
@@ -76,17 +75,11 @@ def _relative(doc: Doc, draft: Draft) -> None:
     while end > 0 and doc[end - 1].text == ",":
         end -= 1
     start = end
-    while start > 0 and end - start < 12 and _of_phrase(doc, start - 1) and not doc[start].is_sent_start:
+    while start > 0 and end - start < 12 and of_phrase(doc, start - 1) and not doc[start].is_sent_start:
         start -= 1
     if start < end:
         found = refer(doc, start, end)
         draft.reference = replace(found, pronoun=True)
-
-
-def _of_phrase(doc: Doc, i: int) -> bool:
-    """Whether a token can stand in a noun phrase that is read backwards."""
-    token = doc[i]
-    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") or token.text in ("of", "-", ".", "'s", "’s")
 
 
 def _antecedent(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
@@ -99,10 +92,12 @@ def _antecedent(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | 
         return _of_pronoun(doc, draft, recent)
     if reference.kind is SourceKind.UNNAMED_PERSON and _indefinite(reference):
         # "Sources said … sources said" are the same ones for all a reader can tell; "a source … another" are not.
+        if (several := one_of(doc, reference, recent)) is not None:
+            return several
         same = [e for e in recent if _words(doc, e.reference) == _words(doc, reference)]
         return same[0] if same and reference.plural and not reference.phrase.determiner else None
     if reference.definite or reference.phrase.determiner in ("his", "her", "their", "its"):
-        return _of_description(doc, reference, recent)
+        return _of_description(doc, reference, recent) or one_of(doc, reference, recent)
     return next(
         (
             e
@@ -198,6 +193,7 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
         and reference.head in _ANONYMOUS
         and reference.phrase.determiner in ("the", "that", "this")
         and not draft.quoted
+        and introduction(doc, reference) is not None
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
@@ -206,13 +202,19 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
     return reference
 
 
+_MARKS = frozenset("\"'“”‘’")
+_SUPPOSED = frozenset("would might could should must".split())
+
+
 def _informs(doc: Doc, draft: Draft) -> bool:
     """Whether the cue gives information or opinion: those who only want or do something are no sources."""
     if draft.cue is None:
-        return bool(draft.contents)
+        return any(c.text[:1] in _MARKS or c.text[-1:] in _MARKS for c in draft.contents)
     head = doc[draft.head].lemma_.lower()
     if head == "ask":
         return False  # a question tells the article nothing
+    if head != "say" and any(t.lower_ in _SUPPOSED for t in draft.cue):
+        return False  # "a rival would be praising it"
     if head in nouns.INFORMING:
         return True
     light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"

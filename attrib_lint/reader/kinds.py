@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
+from attrib_lint.reader.names import apposed_name, conjoined_name, name_run, person_name
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Reference:
 def refer(doc: Doc, start: int, end: int) -> Reference:
     """Classify the tokens [start, end), by their own words and what plainly goes on describing them."""
     phrase = noun_phrase(doc, start, _described_to(doc, end))
+    if doc[phrase.head].lower_ in _ADVERBS and phrase.head > phrase.start and doc[phrase.head - 1].pos_ == "NOUN":
+        phrase = replace(phrase, head=phrase.head - 1)  # "a surgeon there"
     head_token = doc[phrase.head]
     head = head_token.lemma_.lower()
     if head.endswith("s") and head[:-1] in _ROLE_HEADS:
@@ -62,16 +65,19 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     body = organisation_of(doc, phrase)
     definite = phrase.determiner in _DEFINITE
     named_elsewhere = head in _ROLE_HEADS and head_token.pos_ != "PROPN"
-    name = apposed_name(doc, phrase) if named_elsewhere else person_name(doc, phrase)
+    name = person_name(doc, phrase)
+    if named_elsewhere:
+        name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
     if name:
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
     kind = _kind(doc, phrase, head, plural=plural)
     named = kind is SourceKind.ORGANISATION and head_token.pos_ == "PROPN" and head_token.text[:1].isupper()
     return Reference(
-        phrase, kind, head, _name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
+        phrase, kind, head, name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
     )
 
 
+_ADVERBS = frozenset("there here himself herself themselves".split())
 _GOES_ON = frozenset("briefed familiar close speaking involved who with knowledge granted privy".split())
 
 
@@ -90,7 +96,7 @@ def _described_to(doc: Doc, end: int) -> int:
     return stop
 
 
-_EVERYBODY = frozenset("everyone everybody anyone anybody each".split())
+_EVERYBODY = frozenset("everyone everybody anyone anybody someone somebody each".split())
 _SHARES = frozenset("majority half minority number third quarter percent proportion lot plenty".split())
 _OUTSIDERS = frozenset(
     "expert analyst economist historian scholar academic pundit critic observer commentator supporter opponent "
@@ -116,9 +122,11 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION  # "Business Insider"
     if _self_named(doc, phrase):
         return SourceKind.PERSON
-    if (head in nouns.INSIDERS and token.pos_ != "PROPN") or _conjoined_insiders(doc, phrase):
+    if (head in nouns.INSIDERS and (token.pos_ != "PROPN" or token.is_sent_start)) or _conjoined_insiders(doc, phrase):
         if not plural and phrase.determiner in _POSSESSIVES and head not in ("source", "insider"):
             return SourceKind.PERSON  # "the minister's adviser": one whom the article has told of
+        if head == "source" and doc[phrase.head - 1].lower_ in _SECONDHAND:
+            return SourceKind.UNNAMED_GROUP
         vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES:
@@ -137,6 +145,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION
     if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
         return SourceKind.ORGANISATION
+    if token.pos_ == "NOUN" and head in _POSTS and phrase.determiner in nouns.SINGLES | nouns.NUMBERS:
+        return SourceKind.UNNAMED_PERSON
     if token.pos_ == "NOUN" and _PERSONAL_NOUN.search(head):
         return _people(doc, phrase, plural=plural)
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
@@ -144,10 +154,16 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     return SourceKind.UNKNOWN
 
 
-_PERSONAL_NOUN = re.compile(
-    r"(?:m[ae]n|person|people|ist|ian|eer|(?<!lett|comp|mput)(?<!pap|met|ick|ack|ort|ent)er|(?<!sens|onit)or)$"
+_PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer)$")
+"""How nouns for people end that no list has."""
+_POSTS = frozenset(
+    "director secretary commissioner president chairman chairwoman chair head principal coordinator administrator "
+    "governor mayor captain curator treasurer superintendent registrar dean rector attache attaché consul "
+    "vice-president speaker chancellor assistant deputy".split()
 )
-"""How nouns for people end that no list has; those for papers and instruments are left out."""
+"""Posts whose holders are mostly named; unnamed where the article says "a director", "two commissioners"."""
+_SECONDHAND = frozenset("media news press open public".split())
+"""What, before "sources", tells of reports rather than of people: "media sources"."""
 
 
 def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:
@@ -161,17 +177,21 @@ def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:
 def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     """Unnamed individuals who spoke, or a group at large?"""
     determiner, head = phrase.determiner, doc[phrase.head].lemma_.lower()
-    if head in _EVERYBODY or determiner in ("each", "every"):
+    if determiner in ("each", "every") or (head in _EVERYBODY and not _describes_access(doc, phrase)):
         return SourceKind.UNKNOWN
     if head == "one" and phrase.end - phrase.start == 1:
         return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
-    if head in _SHARES:
+    if head == "one" and phrase.core < phrase.end and doc[phrase.core].lower_ == "in":
+        return SourceKind.UNNAMED_GROUP  # "one in five"
+    if head in _SHARES or (head == "several" and not _describes_access(doc, phrase)):
         return SourceKind.UNNAMED_GROUP
     if not plural and determiner not in _DEFINITE and head in _PRESS | _POSTERS and not _describes_access(doc, phrase):
         named = head in _PRESS and organisation_of(doc, phrase) is not None
         return SourceKind.ORGANISATION if named else SourceKind.UNKNOWN
     if determiner in nouns.VAGUE or (not plural and determiner == "" and head in nouns.VAGUE):
         return SourceKind.UNNAMED_PERSON if _describes_access(doc, phrase) else SourceKind.UNNAMED_GROUP
+    if not plural and determiner == "" and phrase.end - phrase.start > 1 and head != "one":
+        return SourceKind.UNKNOWN  # headlines and titles: "Former rival says", "Senator from Texas"
     if not plural:
         return SourceKind.PERSON if determiner in _DEFINITE | _POSSESSIVES else SourceKind.UNNAMED_PERSON
     if head in nouns.PUBLICS and determiner in _DEFINITE:
@@ -207,6 +227,8 @@ def _titled(doc: Doc, phrase: NounPhrase) -> bool:
 
 def _self_named(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase goes on to give some name: "a man calling himself Karl"."""
+    if {t.lower_ for t in doc[phrase.core : phrase.end]} >= {"gave", "only"}:
+        return True  # "a soldier who gave only his call sign"
     return any(
         t.lower_ in _CALLED
         and any(n.pos_ == "PROPN" or n.ent_type_ == "PERSON" for n in doc[t.i + 1 : min(phrase.end, t.i + 5)])
@@ -223,83 +245,6 @@ _ACCESS = frozenset(
 def _describes_access(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase tells that these people dealt with the matter or spoke to the outlet."""
     return any(t.lower_ in _ACCESS for t in doc[phrase.start : phrase.end])
-
-
-def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
-    """The tokens of a person's name in a phrase: in its core, or in apposition: "a spokesman, John Roe,"."""
-    found = _name_in(doc, phrase.start, phrase.core)
-    if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
-        return found
-    if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
-        apposed = _name_in(doc, phrase.core + 1, phrase.end)
-        if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
-            return apposed
-    return None
-
-
-_APPOSED = frozenset("including like among them and such as namely both".split())
-
-
-def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
-    """The tokens of the first name that a role is given in apposition: "another member of the board, Ana Ruiz,"."""
-    for i in range(phrase.core, phrase.end):
-        if doc[i].text not in (",", "—", "–", "(", ":"):
-            continue
-        start = i + 1
-        while start < phrase.end and (
-            doc[start].lower_ in _APPOSED or doc[start].lower_.rstrip(".s") in _TITLE_STEMS or doc[start].text == "."
-        ):
-            start += 1
-        stop = start
-        while stop < phrase.end and (doc[stop].ent_type_ == "PERSON" or (stop > start and _of_name(doc, stop))):
-            stop += 1
-        if stop - start > 1:
-            return start, stop
-    return None
-
-
-_TITLE_STEMS = frozenset(t.rstrip(".s") for t in nouns.TITLES)
-
-
-def _inside_possessor(found: tuple[int, int], phrase: NounPhrase) -> bool:
-    return phrase.possessor is not None and found[1] <= phrase.possessor[1]
-
-
-def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """The last run of tokens that names a person: an entity, or capitals after a title."""
-    i = end
-    while i > start:
-        token = doc[i - 1]
-        if token.ent_type_ == "PERSON" and token.text[:1].isupper():
-            j = i - 1
-            while j > start and _of_name(doc, j - 1):
-                j -= 1
-            return j, i
-        i -= 1
-    run = end
-    while run > start and doc[run - 1].pos_ == "PROPN" and doc[run - 1].text[:1].isupper():
-        run -= 1
-    titled = run > start and doc[run - 1].lower_ in nouns.TITLES
-    inner = next((k for k in range(run, end) if doc[k].lower_ in nouns.TITLES), None)
-    if inner is not None and inner + 1 < end:
-        return inner + 1, end
-    return (run, end) if titled and run < end else None
-
-
-def _of_name(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    if token.lower_ in nouns.TITLES or token.lower_.rstrip(".") in nouns.TITLES:
-        return False
-    return token.ent_type_ == "PERSON" or (token.text in (".", "-") and i > 0) or (
-        token.pos_ == "PROPN" and len(token.text) == 2 and token.text.endswith(".")
-    )  # fmt: skip
-
-
-def _name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
-    start = phrase.possessor[1] + 1 if phrase.possessor else phrase.start
-    while start < phrase.head and doc[start].tag_ in ("DT", "POS"):
-        start += 1
-    return start, phrase.core
 
 
 def organisation_of(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:

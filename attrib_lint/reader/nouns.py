@@ -9,6 +9,9 @@ INSIDERS = frozenset(
 """People who, unnamed, have given this outlet information, also as a bare plural: "aides said"."""
 
 PEOPLE = frozenset(
+    "surgeon miner sailor courier builder baker dealer lecturer sculptor chief chef cook guide seller vendor tenant "
+    "landlord marine sniper gunner superintendent caretaker steward dispatcher carpenter plumber mechanic midwife "
+    "entrepreneur janitor porter trainee apprentice intern conscript reservist peacekeeper smuggler trafficker "
     "strategist operative official officer diplomat lawmaker legislator executive employee worker soldier agent "
     "investigator detective "
     "bureaucrat negotiator commander general colonel captain sergeant lieutenant envoy delegate minister senator "

@@ -28,6 +28,8 @@ _ASKED = "|".join(
         rf"not (?:to )?be (?:named|identified)|without (?:being {_NAMED}|attribution)|not for attribution",
         rf"(?:did|do|does|would|could|can){_NOT} (?:want |wish |like )?(?:to )?be {_NAMED}",
         rf"(?:did|do|does|would){_NOT} (?:want|wish|give|like) (?:to give )?(?:his|her|their) (?:full |last )?names?",
+        r"(?:not|n[’']t|declin\w+|refus\w+|unwilling)(?: (?:to|want|willing|wish))* "
+        r"(?:speak|talk|be quoted|go) on the record",
         r"names? (?:is|are|was|were|has been|have been)(?: being| not being| not)* (?:withheld|used|published)",
         r"withh(?:eld|olds?|olding) (?:his|her|their|the) (?:full |last )?names?|spoke(?:n)? on background",
     )
@@ -53,16 +55,19 @@ _BECAUSE = re.compile(
     r"as (?:he|she|they) (?:was|were|is|are|feared|could))\b[^.;”\"]*",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"(?:(?!,? (?:said|says|told|added|confirmed|described)\b|, (?:he|she|they|the)\b|,$).)+", re.IGNORECASE | re.DOTALL
+)
+"""The cause up to the cue that takes the sentence up again."""
 _STATED = re.compile(rf"\b(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
 _BOILERPLATE = re.compile(f"{_UNAUTHORISED}|{_CANDOUR}", re.IGNORECASE)
 _AFTER, _BEFORE = 45, 110
 """How far, in code points, the cause may stand after or begin before the words that ask for anonymity."""
 _ALL = re.compile(
-    r"^\W*(?:like )?(?:(?:all|most|many|several|both|some|each|the) (?:of )?(?:the |these |those |them)?(?:other )?|"
-    r"the |these |those )"
-    r"(?:(?:current|former|senior|two|three|four|five|six|seven|eight|nine|ten|dozen|and) )*"
-    r"(?:people|persons?|officials?|sources?|aides?|advis[eo]rs?|diplomats|officers|lawmakers|employees|interviewed|"
-    r"others|them|who|spoke|asked)\b",
+    r"^\W*(?:like )?(?:(?:all|most|many|several|both|some|each) (?:of )?(?:the |these |those |them)?(?:other )?"
+    r"(?:\w+ ){0,3}?(?:people|officials?|sources?|aides?|advis[eo]rs?|diplomats|officers|lawmakers|employees|"
+    r"interviewed|others|who|spoke|asked)|"
+    r"the (?:\w+ ){0,2}(?:people|officials|sources) (?:who (?:spoke|talked)|interviewed|quoted))\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +89,8 @@ def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
                 "conc",
             )
             if close and causal and not _BOILERPLATE.search(because.group()) and len(because.group().split()) > 2:
-                return Reason.SPECIFIC, Span(because.start(), because.end())
+                words = _CLAUSE.match(because.group())
+                return Reason.SPECIFIC, Span(because.start(), because.start() + (words.end() if words else 0))
         if best[0] is Reason.NONE:
             best = (Reason.BOILERPLATE, Span(stated.start(), stated.end()))
     return best

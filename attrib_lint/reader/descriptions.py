@@ -1,0 +1,79 @@
+"""What a description points back to: "one of them" to the several, "the official" to "an official of the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader.draft import Entity
+from attrib_lint.reader.kinds import Reference, refer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NEAR = 90
+"""How many tokens back a pronoun may point."""
+_PARTS = frozenset("one another a first second third other".split())
+
+
+def one_of(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    """The several of whom this is one: "three officers … one of them", "… another officer"."""
+    if reference.plural and reference.head not in ("them", "those"):
+        return None
+    start, end = reference.phrase.start, reference.phrase.core
+    if end < reference.phrase.end and doc[end].lower_ == "of":
+        end += 1
+        while end < reference.phrase.end and doc[end].text != "," and doc[end].lower_ not in ("who", "that"):
+            end += 1
+    words = [t.lower_ for t in doc[start:end] if t.is_alpha] or [""]
+    if words[0] == "a" and words[1:2] != ["second"]:
+        return None
+    of = words[1:2] == ["of"] and words[0] in _PARTS
+    telling = {w for w in words if w not in _PARTS | {"the", "of", "an", "those", "these", "them", "same"}}
+    for entity in recent:
+        other = entity.reference
+        if reference.phrase.start - entity.last_sentence(doc) > 6 * NEAR:
+            break
+        if other.kind is not SourceKind.UNNAMED_PERSON or not other.plural:
+            continue
+        if of and words[2:3] == ["them"]:
+            return entity
+        there = doc[other.phrase.start : other.phrase.core]
+        theirs = {t.lemma_.lower() for t in there if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.is_alpha}
+        ours = {t.lemma_.lower() for t in doc[start:end]}
+        if set(words[:2]) & _PARTS and other.head in ours | {reference.head}:
+            mine = {
+                t.lemma_.lower() for t in doc[start:end] if t.lower_ in telling and t.pos_ in ("NOUN", "PROPN", "ADJ")
+            }
+            if mine <= theirs if of else mine == theirs - {"several", "other"}:
+                return entity
+    return None
+
+
+def introduction(doc: Doc, reference: Reference) -> Reference | None:
+    """The phrase without a name by which an article brought in whom it now calls "the official": "an official of …".
+
+    It need not be a source there. Looked for in the sentences before, the nearest first.
+    """
+    for i in range(reference.phrase.start - 1, max(-1, reference.phrase.start - NEAR * 2), -1):
+        if doc[i].lemma_.lower() != reference.head or doc[i].pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = i
+        while start > 0 and not doc[start].is_sent_start and of_phrase(doc, start - 1):
+            start -= 1
+            if doc[start].tag_ in ("DT", "CD"):
+                break
+        end = i + 1
+        while end < len(doc) and end - i < 12 and doc[end].pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"):
+            end += 1
+        found = refer(doc, start, end)
+        if not found.definite and not found.pronoun and found.head == reference.head:
+            return found if found.name is None else None
+    return None
+
+
+def of_phrase(doc: Doc, i: int) -> bool:
+    """Whether a token can stand in a noun phrase that is read backwards."""
+    token = doc[i]
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") or token.text in ("of", "-", ".", "'s", "’s")

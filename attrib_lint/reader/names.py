@@ -1,0 +1,97 @@
+"""Persons' names in noun phrases: in the core, in apposition, or first of two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrib_lint.reader import nouns
+from attrib_lint.reader.phrases import NounPhrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of a person's name in a phrase: in its core, or in apposition: "a spokesman, John Roe,"."""
+    found = _name_in(doc, phrase.start, phrase.core)
+    if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
+        return found
+    if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
+        apposed = _name_in(doc, phrase.core + 1, phrase.end)
+        if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
+            return apposed
+    return None
+
+
+_APPOSED = frozenset("including like among them and such as namely both".split())
+
+
+def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of the first name that a role is given in apposition: "another member of the board, Ana Ruiz,"."""
+    for i in range(phrase.core, phrase.end):
+        if doc[i].text not in (",", "—", "–", "(", ":"):
+            continue
+        start = i + 1
+        while start < min(phrase.end, i + 8) and doc[start].ent_type_ != "PERSON" and _before_name(doc[start]):
+            start += 1
+        stop = start
+        while stop < phrase.end and (doc[stop].ent_type_ == "PERSON" or (stop > start and _of_name(doc, stop))):
+            stop += 1
+        if stop - start > 1:
+            return start, stop
+    return None
+
+
+def _before_name(token: Token) -> bool:
+    """Whether a word can stand between the comma and the name: "the agency's director, Mayor", "including Sen."."""
+    return token.lower_ in _APPOSED or token.text[:1].isupper() or token.tag_ in ("DT", "POS") or token.text == "."
+
+
+def _inside_possessor(found: tuple[int, int], phrase: NounPhrase) -> bool:
+    return phrase.possessor is not None and found[1] <= phrase.possessor[1]
+
+
+def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The last run of tokens that names a person: an entity, or capitals after a title."""
+    i = end
+    while i > start:
+        token = doc[i - 1]
+        if token.ent_type_ == "PERSON" and token.text[:1].isupper():
+            j = i - 1
+            while j > start and _of_name(doc, j - 1):
+                j -= 1
+            return j, i
+        i -= 1
+    run = end
+    while run > start and doc[run - 1].pos_ == "PROPN" and doc[run - 1].text[:1].isupper():
+        run -= 1
+    titled = run > start and doc[run - 1].lower_ in nouns.TITLES
+    inner = next((k for k in range(run, end) if doc[k].lower_ in nouns.TITLES), None)
+    if inner is not None and inner + 1 < end:
+        return inner + 1, end
+    return (run, end) if titled and run < end else None
+
+
+def _of_name(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    if token.lower_ in nouns.TITLES or token.lower_.rstrip(".") in nouns.TITLES:
+        return False
+    return token.ent_type_ == "PERSON" or (token.text in (".", "-") and i > 0) or (
+        token.pos_ == "PROPN" and len(token.text) == 2 and token.text.endswith(".")
+    )  # fmt: skip
+
+
+def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
+    """The tokens of a body's name in a phrase, without articles and whose it is."""
+    start = phrase.possessor[1] + 1 if phrase.possessor else phrase.start
+    while start < phrase.head and doc[start].tag_ in ("DT", "POS"):
+        start += 1
+    return start, phrase.core
+
+
+def conjoined_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The person whom a phrase names first: "Ruiz and her aides"."""
+    stop = phrase.start
+    while stop < phrase.core and doc[stop].ent_type_ == "PERSON":
+        stop += 1
+    return (phrase.start, stop) if phrase.start < stop < phrase.core and doc[stop].lower_ == "and" else None

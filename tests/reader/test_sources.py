@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from attrib_lint.analysis import Analysis, Source, SourceKind
+
+Read = Callable[[str], Analysis]
+
+
+def of(analysis: Analysis, words: str) -> Source:
+    """The source whose first mention has these words."""
+    return next(s for s in analysis.sources if s.mentions and words in s.mentions[0].span.of(analysis.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("A senior official at the ministry said the dam was safe.", "official", SourceKind.UNNAMED_PERSON),
+        ("Aides said the mayor would travel on Thursday.", "Aides", SourceKind.UNNAMED_PERSON),
+        ("The minister's advisers said he would not resign.", "advisers", SourceKind.UNNAMED_PERSON),
+        ("Two surgeons at the clinic said the ward was full.", "surgeons", SourceKind.UNNAMED_PERSON),
+        ("People briefed on the sale said the price was low.", "People", SourceKind.UNNAMED_PERSON),
+        ("Critics say the road is too narrow.", "Critics", SourceKind.UNNAMED_GROUP),
+        ("Several economists said prices would rise.", "economists", SourceKind.UNNAMED_GROUP),
+        ("Media sources said the harbour had been closed.", "sources", SourceKind.UNNAMED_GROUP),
+        ("The harbour police said the boat had sunk.", "police", SourceKind.ORGANISATION),
+        ("A spokeswoman for the bank said it would hire 40 people.", "spokeswoman", SourceKind.ORGANISATION),
+        ("Another member of the crew, Tomas Halvorsen, said the alarm had failed.", "member", SourceKind.PERSON),
+        ("Ruiz and her aides said the vote would be close.", "Ruiz", SourceKind.PERSON),
+        ("Everyone said the bridge was too low.", "Everyone", SourceKind.UNKNOWN),
+        ("One reader wrote that the clock was wrong.", "reader", SourceKind.UNKNOWN),
+    ],
+)
+def test_kind(read: Read, text: str, words: str, kind: SourceKind) -> None:
+    assert of(read(text + "\n"), words).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "grade"),
+    [
+        ("A source said the stadium would be sold.", "source", "bare"),
+        ("Sources who read the draft said it was short.", "Sources", "bare"),
+        ("One person said the dam had been inspected.", "person", "bare"),
+        ("Sources within the ministry said the camp would be cleared.", "Sources", "weak"),
+        ("People familiar with the talks said they had failed.", "People", "weak"),
+        ("A senior officer said the bridge had been mined.", "officer", "weak"),
+        ("A friend of the singer said the tour was off.", "friend", "weak"),
+        ("One anonymous officer said the bridge had been mined.", "officer", "weak"),
+        ("A deputy director at the health ministry said the vaccine had been ordered.", "director", "adequate"),
+        ("An aide to the mayor said the vote would be close.", "aide", "adequate"),
+        ("Her advisers said the vote would be close.", "advisers", "adequate"),
+    ],
+)
+def test_descriptor(read: Read, text: str, words: str, grade: str) -> None:
+    assert of(read(text + "\n"), words).descriptor == grade
+
+
+def test_descriptor_is_taken_from_an_apposition_in_the_next_sentence(read: Read) -> None:
+    text = (
+        "An official said the road had been closed. "
+        "The official, a deputy commissioner of the highways agency, gave no date.\n"
+    )
+    assert of(read(text), "official").descriptor == "adequate"
+
+
+def test_definite_description_looks_back_to_its_introduction(read: Read) -> None:
+    text = "A treasury department official briefed reporters on the plan. “It is done,” the official said.\n"
+    assert of(read(text), "official").descriptor != "bare"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "evidence"),
+    [
+        ("A nurse at the clinic said the ward was full.", "none", None),
+        ("A nurse at the clinic said that since the flood 40 beds had stood empty.", "none", None),
+        ("A nurse at the clinic said she stayed silent because she feared for her job.", "none", None),
+        (
+            "A nurse at the clinic said the ward was full. The nurse spoke on condition of anonymity.",
+            "boilerplate",
+            "spoke on condition of anonymity",
+        ),
+        (
+            "A nurse at the clinic, who was not authorised to speak to the press, said the ward was full.",
+            "boilerplate",
+            "not authorised to speak",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. She asked not to be named because of the sensitivity of "
+            "the matter.",
+            "boilerplate",
+            "asked not to be named",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. She asked not to be named because she feared for her job.",
+            "specific",
+            "because she feared for her job",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. Fearing reprisals against her family, she asked not to be "
+            "identified.",
+            "specific",
+            "Fearing reprisals against her family",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. All the people interviewed for this article asked not to be "
+            "named, citing threats by the owner.",
+            "specific",
+            "citing threats by the owner",
+        ),
+    ],
+)
+def test_reason(read: Read, text: str, reason: str, evidence: str | None) -> None:
+    analysis = read(text + "\n")
+    source = of(analysis, "nurse")
+    assert source.reason == reason
+    assert (source.reason_evidence and source.reason_evidence.of(analysis.text).rstrip(",")) == evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Two people briefed on the audit said the losses were large.", True),
+        ("A diplomat with direct knowledge of the talks said they would resume.", True),
+        ("A person who was in the room said voices were raised.", True),
+        ("One participant said the meeting broke up early.", True),
+        ("A person familiar with the audit said the losses were large.", False),
+        ("Officials who spoke with reporters said the losses were large.", False),
+        ("A former employee who worked for the bank said the losses were large.", False),
+    ],
+)
+def test_basis(read: Read, text: str, basis: bool) -> None:
+    unnamed = [s for s in read(text + "\n").sources if s.kind is SourceKind.UNNAMED_PERSON]
+    assert [s.basis for s in unnamed] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion"),
+    [
+        ("An aide to the mayor said the bus was late.", False),
+        ("An aide to the mayor said he was furious when he read the letter.", False),
+        ("An aide to the mayor said the tunnel could open in March.", False),
+        ("An aide to the mayor said the Disaster Relief Fund was empty.", False),
+        ("An aide to the mayor believes he will win.", True),
+        ("An aide to the mayor described the strike as “a childish game”.", True),
+        ("“It's a disaster,” said an aide to the mayor.", True),
+        ("“They should never have built it there,” said an aide to the mayor.", True),
+        ("An aide to the mayor said the speech was a serious mistake.", True),
+    ],
+)
+def test_opinion(read: Read, text: str, opinion: bool) -> None:
+    analysis = read(text + "\n")
+    source = of(analysis, "aide")
+    assert source.opinion is opinion
+    assert (source.opinion_evidence is not None) is opinion
+
+
+def test_later_mentions_join_the_first(read: Read) -> None:
+    text = (
+        "A senior official at the port said the crane had failed. “It was old,” the official said. "
+        "The official added that a new one had been ordered.\n"
+    )
+    analysis = read(text)
+    assert [len(s.mentions) for s in analysis.sources] == [3]
+
+
+def test_one_of_several_belongs_to_them(read: Read) -> None:
+    text = (
+        "Three diplomats said the draft was ready. One of the diplomats said a vote was near. "
+        "Another diplomat said it was late.\n"
+    )
+    assert [s.mentions[0].span.of(text) for s in read(text).sources] == ["Three diplomats"]
+
+
+def test_two_indefinite_sources_stay_apart(read: Read) -> None:
+    text = "A source at the bank said it was closed. A police officer said it was open.\n"
+    assert len(read(text).sources) == 2
+
+
+def test_pronoun_stands_for_the_unnamed_source(read: Read) -> None:
+    text = "A Ukrainian brigade commander said the town would fall. He said shells were short.\n"
+    analysis = read(text)
+    (source,) = analysis.sources
+    assert [m.pronoun for m in source.mentions] == [False, True]
+
+
+def test_unnamed_source_in_a_quotation_is_the_speakers(read: Read) -> None:
+    text = "“A source told me the money was gone,” said Maria Oduya, who leads the inquiry.\n"
+    assert SourceKind.UNNAMED_PERSON not in {s.kind for s in read(text).sources}
