@@ -5,7 +5,7 @@ All offsets are half-open and count code points of a decoded string.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -143,9 +143,8 @@ def merge(spans: Iterable[Span]) -> list[Span]:
 def gaps(spans: Sequence[Span], within: Span) -> Iterator[Span]:
     """The parts of `within` that no span covers; `spans` as `merge` returns them."""
     at = within.start
-    for span in spans:
-        if span.end <= at:
-            continue
+    for i in range(bisect_right(spans, at, key=_end), len(spans)):
+        span = spans[i]
         if span.start >= within.end:
             break
         if span.start > at:
@@ -153,3 +152,16 @@ def gaps(spans: Sequence[Span], within: Span) -> Iterator[Span]:
         at = max(at, span.end)
     if at < within.end:
         yield Span(at, within.end)
+
+
+def touching(spans: Sequence[Span], within: Span) -> Sequence[Span]:
+    """The spans that overlap `within`; `spans` as `merge` returns them."""
+    return spans[bisect_right(spans, within.start, key=_end) : bisect_left(spans, within.end, key=_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end

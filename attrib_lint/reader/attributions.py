@@ -11,7 +11,7 @@ from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import refer
 from attrib_lint.reader.linking import Piece, link
 from attrib_lint.reader.pipeline import GROUPS
-from attrib_lint.text import Span
+from attrib_lint.text import Span, merge, touching
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,6 +26,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraph_starts: Sequ
     paragraph_starts: offsets in code points. A span without cue and source that nothing claims is dropped.
     """
     rows = []
+    speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
     sentence_starts = [s.start for s in doc.sents]
     for role, group in GROUPS.items():
         for span in doc.spans.get(group, ()):
@@ -56,7 +57,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraph_starts: Sequ
         if draft.source is not None:
             draft.reference = refer(doc, draft.source.start, draft.source.end)
             place = Span(draft.source.start_char, draft.source.end_char)
-            draft.quoted = any(q.kind is QuotationKind.SPEECH and q.inner.covers(place) for q in quotations)
+            draft.quoted = any(q.covers(place) for q in touching(speech, place))
         if draft.contents or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
     return drafts
@@ -74,17 +75,21 @@ def cue_head(doc: Doc, start: int, end: int) -> int:
     return others[-1] if others else start
 
 
-def form_of(contents: Sequence[Span], quotations: Sequence[Quotation], text: str) -> Form:
-    """Direct when all of the contents stands in quotation marks, indirect when nothing does, else mixed."""
+def form_of(contents: Sequence[Span], speech: Sequence[Span], text: str) -> Form:
+    """Direct when all of the contents stands in quotation marks, indirect when nothing does, else mixed.
+
+    speech: the quotations of the text, marks included, as `merge` returns them.
+    """
     quoted = outside = False
-    speech = [q.span for q in quotations if q.level == 0]
     for content in contents:
-        inside = [Span(max(q.start, content.start), min(q.end, content.end)) for q in speech if q.overlaps(content)]
-        if inside:
-            quoted = True
-        covered = sum(s.end - s.start for s in inside)
-        rest = sum(c.isalnum() for c in content.of(text)) - sum(c.isalnum() for s in inside for c in s.of(text))
-        outside = outside or (covered == 0 or rest > 6)
+        inside = [Span(max(q.start, content.start), min(q.end, content.end)) for q in touching(speech, content)]
+        quoted = quoted or bool(inside)
+        rest = _letters(content.of(text)) - sum(_letters(s.of(text)) for s in inside)
+        outside = outside or not inside or rest > 6
     if quoted and outside:
         return Form.MIXED
     return Form.DIRECT if quoted else Form.INDIRECT
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalnum() for c in text)

@@ -44,13 +44,14 @@ def find_role_claims(doc: Doc, quotations: Sequence[Quotation]) -> tuple[RoleCla
     Titles in quotation marks are the speaker's and give no claim; nor do titles that the text disowns ("self-styled"),
     wishes ("candidate") or gives to several people at once.
     """
+    text = doc.text  # put together anew each time it is asked for
     quoted = merge(q.span for q in quotations)
     claims: list[RoleClaim] = []
     for sentence in _sentences(doc):
         found = [f for h in range(len(sentence)) for f in _claims_at(sentence, h)]
         if not found:
             continue
-        stated = stated_dates(doc.text, Span(sentence[0].idx, sentence[-1].idx + len(sentence[-1])))
+        stated = stated_dates(text, Span(sentence[0].idx, sentence[-1].idx + len(sentence[-1])))
         for item in _best(found):
             claim = _record(sentence, item, stated)
             at = bisect_left(quoted, (claim.span.end, 0))

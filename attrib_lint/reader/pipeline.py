@@ -6,10 +6,13 @@ the model's raw spans to `doc.spans["sources" | "cues" | "contents"]`, which sur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import spacy
+from spacy import attrs, symbols
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -56,13 +59,7 @@ class EncoderComponent:
         breaks = sentence_breaks(words, paragraphs)
         scores = self._encoder.scores(words, breaks)
         upos, xpos = scores["upos"].argmax(-1), scores["xpos"].argmax(-1)
-        starts = {index for index, level in zip(indexes, breaks, strict=True) if level}
-        for token in doc:
-            token.is_sent_start = token.i in starts or token.i == 0
-            if token.is_space:
-                token.pos_, token.tag_ = "SPACE", "_SP"
-        for word, index in enumerate(indexes):
-            doc[index].pos_, doc[index].tag_ = UPOS[upos[word]], XPOS[xpos[word]]
+        _annotate(doc, indexes, breaks, [UPOS[n] for n in upos], [XPOS[n] for n in xpos])
         path = best_labels(scores["entity"], ENTITY)
         doc.set_ents([Span(doc, indexes[a], indexes[b - 1] + 1, label) for a, b, label in spans_of(path, ENTITY)])
         raw: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
@@ -71,6 +68,29 @@ class EncoderComponent:
         for group, spans in raw.items():
             doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
         return doc
+
+
+def _annotate(
+    doc: Doc, indexes: Sequence[int], breaks: Sequence[int], upos: Sequence[str], tags: Sequence[str]
+) -> None:
+    """Set sentence starts and parts of speech, all at once: set one by one, each would search the Doc.
+
+    indexes: the token of each word; tokens of white space are the rest.
+    """
+    strings = doc.vocab.strings
+    rows = np.empty((len(doc), 3), dtype=np.int64)
+    rows[:] = (-1, symbols.IDS["SPACE"], _signed(strings.add("_SP")))
+    if len(doc):
+        rows[0, 0] = 1
+    for index, level, pos, tag in zip(indexes, breaks, upos, tags, strict=True):
+        rows[index] = (1 if level or index == 0 else -1, symbols.IDS[pos], _signed(strings.add(tag)))
+    unsigned: Any = rows.view(np.uint64)
+    doc.from_array([attrs.SENT_START, attrs.POS, attrs.TAG], unsigned)
+
+
+def _signed(key: int) -> int:
+    """A 64-bit key of spaCy's string store as numpy's signed integers hold it."""
+    return key - (1 << 64) if key >= 1 << 63 else key
 
 
 class LemmaComponent:

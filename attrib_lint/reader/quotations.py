@@ -7,6 +7,7 @@ mark can spoil no more than its own sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -143,10 +144,8 @@ def _closes_later(mark: _Mark, later: Sequence[_Mark]) -> bool:
 
 
 def _sentence_end(sentences: Sequence[Sentence], offset: int, default: int) -> int:
-    for sentence in sentences:
-        if sentence.span.start <= offset < sentence.span.end:
-            return sentence.span.end
-    return default
+    i = bisect_right(sentences, offset, key=lambda s: s.span.start) - 1
+    return sentences[i].span.end if i >= 0 and offset < sentences[i].span.end else default
 
 
 def _quotation(text: str, opening: _Mark, inner_end: int, end: int, level: int, *, closed: bool) -> Quotation:

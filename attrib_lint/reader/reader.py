@@ -15,7 +15,6 @@ from attrib_lint.analysis import (
     Cue,
     Mention,
     Paragraph,
-    Quotation,
     Sentence,
     Source,
     SourceKind,
@@ -32,7 +31,7 @@ from attrib_lint.reader.pipeline import make_doc, make_pipeline
 from attrib_lint.reader.quotations import find_quotations
 from attrib_lint.reader.spangroups import write_spans
 from attrib_lint.reader.voice import attributed, carried_sentences, narrator_spans, shares
-from attrib_lint.text import Span
+from attrib_lint.text import Span, merge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,10 +86,11 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     drafts = link_spans(doc, quotations, starts)
     entities = join(doc, drafts)
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
-    sources = tuple(_source(doc, entity, f"s{n}", entities) for n, entity in enumerate(entities, 1))
+    sources = tuple(_source(doc, text, entity, f"s{n}", entities) for n, entity in enumerate(entities, 1))
     carried = carried_sentences(doc, sentences, drafts, quotations)
+    quoted = merge(q.span for q in quotations)
     attributions = tuple(
-        _attribution(doc, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quotations)
+        _attribution(doc, text, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quoted)
         for n, draft in enumerate(drafts)
     )
     named = {source.id: source.named for source in sources}
@@ -155,14 +155,14 @@ def _mention(doc: Doc, draft: Draft) -> Mention | None:
 
 
 def _attribution(
-    doc: Doc, draft: Draft, source_id: str | None, carried: tuple[Span, ...], quotations: Sequence[Quotation]
+    doc: Doc, text: str, draft: Draft, source_id: str | None, carried: tuple[Span, ...], quoted: Sequence[Span]
 ) -> Attribution:
     contents = tuple(sorted(_place(c) for c in draft.contents))
     cue = None
     if draft.cue is not None:
         head = doc[draft.head]
         cue = Cue(_place(draft.cue), _token_place(head), head.lemma_.lower())
-    return Attribution(form_of(contents, quotations, doc.text), contents, cue, _mention(doc, draft), source_id, carried)
+    return Attribution(form_of(contents, quoted, text), contents, cue, _mention(doc, draft), source_id, carried)
 
 
 def _mentions(doc: Doc, entity: Entity) -> Iterator[Mention]:
@@ -178,12 +178,12 @@ def _mentions(doc: Doc, entity: Entity) -> Iterator[Mention]:
             yield Mention(stood_for, mention.head, quoted=mention.quoted)
 
 
-def _source(doc: Doc, entity: Entity, ident: str, entities: Sequence[Entity]) -> Source:
+def _source(doc: Doc, text: str, entity: Entity, ident: str, entities: Sequence[Entity]) -> Source:
     reference = entity.reference
     mentions = tuple(sorted(_mentions(doc, entity), key=lambda m: m.span))
     body = reference.organisation
-    name = entity.name or next((m.span.of(doc.text) for m in mentions if not m.pronoun), "")
-    name = name or (mentions[0].span.of(doc.text) if mentions else "")
+    name = entity.name or next((m.span.of(text) for m in mentions if not m.pronoun), "")
+    name = name or (mentions[0].span.of(text) if mentions else "")
     source = Source(
         id=ident,
         kind=reference.kind,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Quotation, Sentence, Voice
 from attrib_lint.reader.draft import Draft
-from attrib_lint.text import Span, gaps, merge
+from attrib_lint.text import Span, gaps, merge, touching
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,6 +58,8 @@ def carried_sentences(
     Plain are, in the paragraph of an attributed sentence and with no attribution or quotation of their own: a
     sentence in backshifted mood right after it, and one between two sentences of the same source.
     """
+    text = doc.text  # put together anew each time it is asked for
+    quoted = merge(q.span for q in quotations)
     owners = _owners(sentences, drafts)
     result: dict[int, list[Span]] = {}
     last: int | None = None
@@ -68,7 +71,7 @@ def carried_sentences(
         if last is None or before is None or before.paragraph != sentence.paragraph or drafts[last].source is None:
             last = None
             continue
-        if any(q.span.overlaps(sentence.span) for q in quotations):
+        if touching(quoted, sentence.span):
             last = None
             continue
         after = owners.get(number + 1)
@@ -77,7 +80,7 @@ def carried_sentences(
             and sentences[number + 1].paragraph == sentence.paragraph
             and _speaker(drafts[after]) == _speaker(drafts[last])
         )
-        if sandwiched or _BACKSHIFTED.search(doc.text, sentence.span.start, sentence.span.end):
+        if sandwiched or _BACKSHIFTED.search(text, sentence.span.start, sentence.span.end):
             result.setdefault(last, []).append(sentence.span)
         else:
             last = None
@@ -87,11 +90,13 @@ def carried_sentences(
 def _owners(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[int, int]:
     """For each sentence with attributed contents, the last attribution in it."""
     owners: dict[int, int] = {}
-    at = 0
-    for number, sentence in enumerate(sentences):
-        for i in range(at, len(drafts)):
-            if any(sentence.span.overlaps(Span(c.start_char, c.end_char)) for c in drafts[i].contents):
-                owners[number] = i
+    places = [sentence.span for sentence in sentences]
+    for number, draft in enumerate(drafts):
+        for content in draft.contents:
+            first = bisect_right(places, content.start_char, key=lambda s: s.end)
+            last = bisect_left(places, content.end_char, key=lambda s: s.start)
+            for sentence in range(first, last):
+                owners[sentence] = number
     return owners
 
 
