@@ -39,7 +39,8 @@ class Costs:
     no_content: float = 0.4
     sentence: float = 0.9
     quoted_sentence: float = 0.3
-    paragraph: float = 2.5
+    paragraph: float = 6.0
+    quoted_paragraph: float = 2.5
     content: float = 0.05
     apart: float = 0.03
     cue_apart: float = 0.05
@@ -80,10 +81,10 @@ def _cost(run: Sequence[Piece], *, costs: Costs) -> float:
     contents = roles.count("CONTENT")
     total += costs.no_content if not contents else costs.content * (contents - 1)
     for before, after in pairwise(run):
+        both = before.quoted and after.quoted
         if after.paragraph != before.paragraph:
-            total += costs.paragraph
+            total += costs.quoted_paragraph if both else costs.paragraph
         elif after.sentence != before.last_sentence:
-            both = before.quoted and after.quoted
             total += costs.quoted_sentence if both else costs.sentence
         gap = min(30, after.start - before.end)
         total += gap * (costs.cue_apart if {"CUE", "SOURCE"} == {before.role, after.role} else costs.apart)
