@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Descriptor, Reason, SourceKind
 from attrib_lint.reader import nouns
-from attrib_lint.reader.descriptions import introduction
+from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Entity
 from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.opinions import opinion_of
@@ -81,36 +82,42 @@ class Anonymity:
     """Where the source judges or speculates; None where it only informs."""
 
 
-def examine(doc: Doc, entity: Entity, others: Sequence[Entity] = ()) -> Anonymity:
-    """Read all that the article says of one unnamed source; evidence in code points of the Doc's text.
+class Examiner:
+    """Reads what an article says of its unnamed sources; evidence in code points of its text."""
 
-    others: the article's sources. "One intelligence source" shares what is told of "three intelligence sources".
-    """
-    references = [d.reference for d in entity.drafts if d.reference is not None and not d.reference.pronoun]
-    references = references or [entity.reference]
-    if all(r.definite for r in references) and (first := introduction(doc, references[0])) is not None:
-        references = [first, *references]
-    graded = [(describe(doc, r), r) for r in [*references, *_appositions(doc, entity, references)]]
-    order = [Descriptor.BARE, Descriptor.WEAK, Descriptor.ADEQUATE]
-    grade, best = max(graded, key=lambda pair: order.index(pair[0]))
-    evidence = Span(doc[best.phrase.start].idx, doc[best.phrase.end - 1].idx + len(doc[best.phrase.end - 1]))
-    whole = [entity, *(o for o in others if o is not entity and _member(doc, entity, o))]
-    reason, reason_at = reason_of(doc.text, [place for e in whole for place in _places(doc, e)])
-    if reason is Reason.NONE and entity.reference.kind is SourceKind.UNNAMED_PERSON:
-        reason, reason_at = reason_of(doc.text, _told_together(doc))
-    basis = _by_role(doc, references) or _first(
-        _BASIS, doc.text, [place for e in whole for place in _own_words(doc, e)]
-    )
-    return Anonymity(grade, evidence, reason, reason_at, basis, opinion_of(doc, entity.drafts))
+    def __init__(self, doc: Doc, text: str, entities: Sequence[Entity]) -> None:
+        """text: the Doc's. entities: all sources: "one intelligence source" shares what is told of "three" of them."""
+        self._doc, self._text = doc, text
+        self._several: dict[str, list[Entity]] = {}
+        for entity in entities:
+            if entity.reference.plural:
+                self._several.setdefault(entity.reference.head, []).append(entity)
 
+    def examine(self, entity: Entity) -> Anonymity:
+        """Read all that the article says of one unnamed source."""
+        doc, text = self._doc, self._text
+        references = [d.reference for d in entity.drafts if d.reference is not None and not d.reference.pronoun]
+        references = references or [entity.reference]
+        if all(r.definite for r in references) and (first := introduction(doc, references[0])) is not None:
+            references = [first, *references]
+        graded = [(describe(doc, r), r) for r in [*references, *_appositions(doc, entity, references)]]
+        order = [Descriptor.BARE, Descriptor.WEAK, Descriptor.ADEQUATE]
+        grade, best = max(graded, key=lambda pair: order.index(pair[0]))
+        evidence = Span(doc[best.phrase.start].idx, doc[best.phrase.end - 1].idx + len(doc[best.phrase.end - 1]))
+        others = self._several.get(entity.reference.head, ())
+        whole = [entity, *(o for o in others if o is not entity and _member(doc, entity, o))]
+        reason, reason_at = reason_of(text, [place for e in whole for place in _places(doc, e)])
+        if reason is Reason.NONE and entity.reference.kind is SourceKind.UNNAMED_PERSON:
+            reason, reason_at = reason_of(text, self._told_together)
+        basis = _by_role(doc, references) or _first(
+            _BASIS, text, [place for e in whole for place in _own_words(doc, e)]
+        )
+        return Anonymity(grade, evidence, reason, reason_at, basis, opinion_of(doc, text, entity.drafts))
 
-def _told_together(doc: Doc) -> list[Span]:
-    """The sentences that tell of all sources together why they are not named; found once for a Doc."""
-    key = "attrib_lint.told_together"
-    if key not in doc.user_data:
-        doc.user_data[key] = [Span(s.start_char, s.end_char) for s in doc.sents if told_of_all(s.text)]
-    found: list[Span] = doc.user_data[key]
-    return found
+    @cached_property
+    def _told_together(self) -> list[Span]:
+        """The sentences that tell of all sources together why they are not named."""
+        return [Span(s.start_char, s.end_char) for s in self._doc.sents if told_of_all(s.text)]
 
 
 def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> list[Reference]:
@@ -194,10 +201,12 @@ def _places(doc: Doc, entity: Entity) -> list[Span]:
     for draft in entity.drafts:
         if draft.source is None:
             continue
-        sentence = draft.source.sent
-        wanted.add((sentence.start_char, sentence.end_char))
-        if sentence.end < len(doc) and _about(after := doc[sentence.end].sent, entity.reference.head):
-            wanted.add((after.start_char, after.end_char))
+        start, end = sentence_around(doc, draft.source.start)
+        wanted.add((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
+        if end < len(doc):
+            after = doc[slice(*sentence_around(doc, end))]
+            if _about(after, entity.reference.head):
+                wanted.add((after.start_char, after.end_char))
     return [Span(*place) for place in sorted(wanted)]
 
 
@@ -220,9 +229,9 @@ def _own_words(doc: Doc, entity: Entity) -> list[Span]:
     for draft in entity.drafts:
         if draft.source is None:
             continue
-        sentence = draft.source.sent
+        last = doc[sentence_around(doc, draft.source.start)[1] - 1]
         # A clause about the source follows its mention, and ends where the contents begin.
-        end = min([c.start_char for c in draft.contents if c.start >= draft.source.end] + [sentence.end_char])
+        end = min([c.start_char for c in draft.contents if c.start >= draft.source.end] + [last.idx + len(last)])
         spans.append(Span(draft.source.start_char, max(end, draft.source.end_char)))
     return spans
 

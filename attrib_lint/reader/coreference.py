@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
-from attrib_lint.reader.descriptions import NEAR, introduction, of_phrase, one_of
+from attrib_lint.reader.descriptions import NEAR, introduction, of_phrase, one_of, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+REMEMBERED = 200
+"""How many sources a mention is compared with: more than an article has, and a bound on the time for a book."""
 _PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
 """Heads that with "the" and nobody before still mean an unnamed source."""
@@ -27,6 +29,7 @@ _HE_SHE = frozenset({"he", "she"})
 def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
     """The sources of an article in order of their first mention; each draft with a source belongs to one."""
     entities: list[Entity] = []
+    recent: list[Entity] = []  # the last one mentioned first
     owner: Entity | None = None
     last = -1
     for draft in drafts:
@@ -40,11 +43,12 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
             draft.reference = replace(draft.reference, kind=_quoted_kind(draft.reference))
         if draft.reference.pronoun:
             _relative(doc, draft)
-        entity = _antecedent(doc, draft, entities)
+        entity = _antecedent(doc, draft, recent)
         if entity is None:
             entity = Entity(_settle(doc, draft))
             entities.append(entity)
         entity.drafts.append(draft)
+        recent = [entity, *(e for e in recent if e is not entity)][:REMEMBERED]
         _learn(doc, entity, draft)
         owner, last = entity, draft.end
     return entities
@@ -55,7 +59,7 @@ def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
     assert draft.cue is not None
     if draft.head < 0 or last < 0 or (draft.cue.start < last - 1 and doc[draft.head].tag_ != "VBG"):
         return False
-    same = doc[last - 1].sent.start == doc[draft.cue.start].sent.start
+    same = sentence_around(doc, last - 1) == sentence_around(doc, draft.cue.start)
     before = doc[draft.cue.start - 1].lower_ if draft.cue.start else ""
     return same and (doc[draft.head].tag_ == "VBG" or before in ("and", "but"))
 
@@ -82,10 +86,9 @@ def _relative(doc: Doc, draft: Draft) -> None:
         draft.reference = replace(found, pronoun=True)
 
 
-def _antecedent(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
+def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | None:
     reference = draft.reference
     assert reference is not None
-    recent = sorted(entities, key=lambda e: e.last_sentence(doc), reverse=True)
     if reference.name is not None:
         return next((e for e in recent if _same_name(doc, e, reference)), None)
     if reference.pronoun and reference.kind is SourceKind.UNKNOWN:
@@ -149,7 +152,7 @@ def _of_pronoun(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | No
         return None
     fitting = [
         e for e in recent
-        if e.reference.kind in wanted and here - e.last_sentence(doc) <= NEAR and _gender_fits(e, word)
+        if e.reference.kind in wanted and here - e.last_mention <= NEAR and _gender_fits(e, word)
         and (not plural or e.reference.plural or e.reference.kind is SourceKind.ORGANISATION)
         and (plural or not e.reference.plural)
     ]  # fmt: skip

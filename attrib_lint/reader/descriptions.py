@@ -33,7 +33,7 @@ def one_of(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity |
     telling = {w for w in words if w not in _PARTS | {"the", "of", "an", "those", "these", "them", "same"}}
     for entity in recent:
         other = entity.reference
-        if reference.phrase.start - entity.last_sentence(doc) > 6 * NEAR:
+        if reference.phrase.start - entity.last_mention > 6 * NEAR:
             break
         if other.kind is not SourceKind.UNNAMED_PERSON or not other.plural:
             continue
@@ -71,6 +71,16 @@ def introduction(doc: Doc, reference: Reference) -> Reference | None:
         if not found.definite and not found.pronoun and found.head == reference.head:
             return found if found.name is None else None
     return None
+
+
+def sentence_around(doc: Doc, i: int) -> tuple[int, int]:
+    """The sentence of token i, as token numbers. `Span.sent` goes through the whole Doc each time."""
+    start, end = i, i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end
 
 
 def of_phrase(doc: Doc, i: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrib_lint.reader.kinds import Reference
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class Entity:
     titles: set[str] = field(default_factory=set)
     """Lemmas that the article uses of the person: "senator", "spokesman"."""
 
-    def last_sentence(self, doc: Doc) -> int:
-        """The number of the last token at which it was mentioned."""
-        return max((d.source.start for d in self.drafts if d.source is not None), default=-1)
+    @property
+    def last_mention(self) -> int:
+        """The number of the token at which it was mentioned last; -1 where it was not."""
+        return next((d.source.start for d in reversed(self.drafts) if d.source is not None), -1)

@@ -76,9 +76,10 @@ _SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
-def opinion_of(doc: Doc, drafts: Sequence[Draft]) -> Span | None:
+def opinion_of(doc: Doc, text: str, drafts: Sequence[Draft]) -> Span | None:
     """The first words by which a source judges or speculates, in code points of the Doc's text; None without any.
 
+    text: the Doc's, which puts it together anew each time it is asked.
     Where only the cue shows it ("believes that …"), the content itself.
     """
     for draft in drafts:
@@ -88,8 +89,8 @@ def opinion_of(doc: Doc, drafts: Sequence[Draft]) -> Span | None:
             content = draft.contents[0]
             return Span(content.start_char, content.end_char)
         for content in draft.contents:
-            for match in _SUBTLE.finditer(doc.text, content.start_char, content.end_char):
-                if not _part_of_name(doc.text, match):
+            for match in _SUBTLE.finditer(text, content.start_char, content.end_char):
+                if not _part_of_name(text, match):
                     return Span(match.start(), match.end())
     return None
 

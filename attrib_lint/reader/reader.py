@@ -20,7 +20,7 @@ from attrib_lint.analysis import (
     SourceKind,
 )
 from attrib_lint.document.model import Document
-from attrib_lint.reader.anonymity import examine
+from attrib_lint.reader.anonymity import Examiner
 from attrib_lint.reader.attributions import form_of, link_spans
 from attrib_lint.reader.claims import find_role_claims
 from attrib_lint.reader.coreference import join
@@ -86,7 +86,8 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     drafts = link_spans(doc, quotations, starts)
     entities = join(doc, drafts)
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
-    sources = tuple(_source(doc, text, entity, f"s{n}", entities) for n, entity in enumerate(entities, 1))
+    examiner = Examiner(doc, text, entities)
+    sources = tuple(_source(doc, text, entity, f"s{n}", examiner) for n, entity in enumerate(entities, 1))
     carried = carried_sentences(doc, sentences, drafts, quotations)
     quoted = merge(q.span for q in quotations)
     attributions = tuple(
@@ -178,7 +179,7 @@ def _mentions(doc: Doc, entity: Entity) -> Iterator[Mention]:
             yield Mention(stood_for, mention.head, quoted=mention.quoted)
 
 
-def _source(doc: Doc, text: str, entity: Entity, ident: str, entities: Sequence[Entity]) -> Source:
+def _source(doc: Doc, text: str, entity: Entity, ident: str, examiner: Examiner) -> Source:
     reference = entity.reference
     mentions = tuple(sorted(_mentions(doc, entity), key=lambda m: m.span))
     body = reference.organisation
@@ -196,7 +197,7 @@ def _source(doc: Doc, text: str, entity: Entity, ident: str, entities: Sequence[
     )
     if reference.kind is not SourceKind.UNNAMED_PERSON:
         return source
-    told = examine(doc, entity, entities)
+    told = examiner.examine(entity)
     return replace(
         source,
         descriptor=told.descriptor,
