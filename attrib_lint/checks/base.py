@@ -258,10 +258,13 @@ class Article:
 
     def touching(self, span: Span) -> Attribution | None:
         """The first attribution with a source that has a part in the span."""
+        return next(iter(self.all_touching(span)), None)
+
+    def all_touching(self, span: Span) -> list[Attribution]:
+        """All attributions with a source that have a part in the span, in order."""
         touched = self._touched
         i = bisect_left(touched, span.end, key=lambda x: x[0])
-        found = [x for x in touched[max(0, i - 200) : i] if x[1] > span.start]
-        return found[0][2] if found else None
+        return [x[2] for x in touched[max(0, i - 200) : i] if x[1] > span.start]
 
     # tokens
 

@@ -163,10 +163,12 @@ def _continues(r: Record) -> bool:
 
 
 def _quotation_attributed(r: Record) -> bool:
+    beside = r.article.all_touching(Span(max(r.span.start - 1, 0), r.span.end + 1))
     covering = r.article.covering(r.obj.inner)
     if covering is not None and (covering.source is not None or covering.source_id is not None):
-        return True
-    return r.article.touching(Span(max(r.span.start - 1, 0), r.span.end + 1)) is not None
+        beside.append(covering)
+    # who says something inside the quotation ("we told them") is not whose words it is
+    return any(a.source is None or not r.span.covers(a.source.span) for a in beside)
 
 
 def _part_of(name: str) -> Callable[[Record], Any]:
