@@ -97,18 +97,19 @@ def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | No
         # "Sources said … sources said" are the same ones for all a reader can tell; "a source … another" are not.
         if (several := one_of(doc, reference, recent)) is not None:
             return several
-        same = [e for e in recent if _words(doc, e.reference) == _words(doc, reference)]
-        return same[0] if same and reference.plural and not reference.phrase.determiner else None
+        if not reference.plural or reference.phrase.determiner:
+            return None
+        return _alike(doc, reference, recent)
     if reference.definite or reference.phrase.determiner in ("his", "her", "their", "its"):
         return _of_description(doc, reference, recent) or one_of(doc, reference, recent)
-    return next(
-        (
-            e
-            for e in recent
-            if e.reference.kind is reference.kind and _words(doc, e.reference) == _words(doc, reference)
-        ),
-        None,
-    )
+    return _alike(doc, reference, recent)
+
+
+def _alike(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    """The latest source of the same kind that was called by the same words."""
+    words = _words(doc, reference)
+    same = (e for e in recent if e.reference.kind is reference.kind and e.reference.head == reference.head)
+    return next((e for e in same if _words(doc, e.reference) == words), None)
 
 
 def _indefinite(reference: Reference) -> bool:
