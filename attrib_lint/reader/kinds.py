@@ -12,7 +12,7 @@ from attrib_lint.reader.names import apposed_name, conjoined_name, name_run, per
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _DEFINITE = frozenset("the this that these those".split())
 _POSSESSIVES = frozenset("his her its their my our your whose ’s".split())
@@ -68,6 +68,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     name = person_name(doc, phrase)
     if named_elsewhere:
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
+    if not name and head in nouns.PEOPLE and not plural and len(words) == 1 and _surname(head_token):
+        name = (phrase.head, phrase.head + 1)
     if name:
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
     kind = _kind(doc, phrase, head, plural=plural)
@@ -75,6 +77,14 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     return Reference(
         phrase, kind, head, name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
     )
+
+
+_NO_NAMES = frozenset("one people everyone everybody anyone anybody someone somebody".split())
+
+
+def _surname(token: Token) -> bool:
+    """Whether a noun that stands alone in the singular with a capital is a name: "Black said", "Parent said"."""
+    return token.text[:1].isupper() and token.text[1:].islower() and token.lower_ not in _NO_NAMES | nouns.VAGUE
 
 
 _ADVERBS = frozenset("there here himself herself themselves".split())

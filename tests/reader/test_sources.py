@@ -29,6 +29,8 @@ def of(analysis: Analysis, words: str) -> Source:
         ("A spokeswoman for the bank said it would hire 40 people.", "spokeswoman", SourceKind.ORGANISATION),
         ("Another member of the crew, Tomas Halvorsen, said the alarm had failed.", "member", SourceKind.PERSON),
         ("Ruiz and her aides said the vote would be close.", "Ruiz", SourceKind.PERSON),
+        ("The senator left. “It is late,” Black said.", "Black", SourceKind.PERSON),
+        ("Several said it was late.", "Several", SourceKind.UNNAMED_GROUP),
         ("Everyone said the bridge was too low.", "Everyone", SourceKind.UNKNOWN),
         ("One reader wrote that the clock was wrong.", "reader", SourceKind.UNKNOWN),
     ],
