@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrib_lint.analysis import Form, Quotation, QuotationKind
+from attrib_lint.analysis import Form, Paragraph, Quotation, QuotationKind
 from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import refer
 from attrib_lint.reader.linking import Piece, link
@@ -15,21 +15,23 @@ from attrib_lint.text import Span, merge, touching
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
 _QUOTES = frozenset("\"“”‘’'")
 _AUXILIARIES = frozenset("have be do will would can could may might must should to not n't n’t".split())
 
 
-def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraph_starts: Sequence[int]) -> list[Draft]:
+def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Paragraph]) -> list[Draft]:
     """Put the raw spans of `doc.spans` together into attributions, in order of the text.
 
-    paragraph_starts: offsets in code points. A span without cue and source that nothing claims is dropped.
+    A span without cue and source that nothing claims is dropped.
     """
     rows = []
+    paragraph_starts = [p.span.start for p in paragraphs]
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
     sentence_starts = [s.start for s in doc.sents]
     for role, group in GROUPS.items():
-        for span in doc.spans.get(group, ()):
+        for span in _parts(doc, doc.spans.get(group, ()), paragraphs):
             quoted = bool(_QUOTES & {doc[span.start].text, doc[span.end - 1].text, span.text[0], span.text[-1]})
             piece = Piece(
                 role,
@@ -61,6 +63,24 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraph_starts: Sequ
         if draft.contents or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
     return drafts
+
+
+def _parts(doc: Doc, spans: Iterable[Tokens], paragraphs: Sequence[Paragraph]) -> Iterator[Tokens]:
+    """The spans, cut where a headline ends: nobody goes on from there into the lead."""
+    headlines = [p.span for p in paragraphs if p.region == "headline"]
+    for span in spans:
+        start = span.start
+        for headline in touching(headlines, Span(span.start_char, span.end_char)):
+            cut = start
+            while cut < span.end and doc[cut].idx < headline.end:
+                cut += 1
+            if start < cut < span.end:
+                yield doc[start:cut]
+                start = cut
+                while start < span.end and doc[start].is_space:
+                    start += 1
+        if start < span.end:
+            yield doc[start : span.end]
 
 
 def cue_head(doc: Doc, start: int, end: int) -> int:

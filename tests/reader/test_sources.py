@@ -190,3 +190,13 @@ def test_pronoun_stands_for_the_unnamed_source(read: Read) -> None:
 def test_unnamed_source_in_a_quotation_is_the_speakers(read: Read) -> None:
     text = "“A source told me the money was gone,” said Maria Oduya, who leads the inquiry.\n"
     assert SourceKind.UNNAMED_PERSON not in {s.kind for s in read(text).sources}
+
+
+def test_what_a_headline_says_ends_with_it(read: Read) -> None:
+    headline = "Army moves two brigades to border"
+    lead = "The army has moved two brigades to the border, according to an official at the defence ministry."
+    text = f"{headline}\n\n{lead}\n\nThe government did not comment on the move on Sunday."
+    analysis = read(text)
+    for attribution in analysis.attributions:
+        for content in attribution.contents:
+            assert "\n" not in content.of(analysis.text)
