@@ -50,7 +50,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
         for number in group_numbers:
             piece, span = rows[number]
             if piece.role == "SOURCE":
-                draft.source = span
+                draft.source = _trimmed(doc, span)
             elif piece.role == "CUE":
                 draft.cue = span
                 draft.head = cue_head(doc, span.start, span.end)
@@ -62,7 +62,44 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
             draft.quoted = any(q.covers(place) for q in touching(speech, place))
         if draft.contents or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
-    return drafts
+    return _without_conditions(doc, drafts)
+
+
+def _trimmed(doc: Doc, span: Tokens) -> Tokens:
+    """The span without the comma or the ", who" that the model left at its end."""
+    end = span.end
+    while end - span.start > 1 and doc[end - 1].text in (",", "who"):
+        end -= 1
+    return doc[span.start : end]
+
+
+_CONDITION_CUES = frozenset("decline ask request refuse speak insist wish prefer want".split())
+_CONDITIONS = frozenset("identified named quoted anonymity anonymous anonymously".split())
+
+
+def _without_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Take "a clerk, who declined to be named, said" for one attribution, not for two.
+
+    What a source asked for itself is not what it said; the source belongs to the cue that follows in the sentence.
+    """
+    result: list[Draft] = []
+    for draft in drafts:
+        before = result[-1] if result else None
+        if before is not None and _conditional(doc, before, draft):
+            draft.source, draft.reference, draft.quoted = before.source, before.reference, before.quoted
+            result.pop()
+        result.append(draft)
+    return result
+
+
+def _conditional(doc: Doc, before: Draft, draft: Draft) -> bool:
+    if before.source is None or before.cue is None or draft.source is not None or draft.cue is None:
+        return False
+    start, end = before.cue.start, draft.cue.start
+    if not 0 < end - start < 40 or before.source.end > start or doc[before.head].lemma_.lower() not in _CONDITION_CUES:
+        return False
+    between = doc[start + 1 : end + 1]
+    return any(t.lower_ in _CONDITIONS for t in between) and not any(t.is_sent_start for t in between)
 
 
 def _parts(doc: Doc, spans: Iterable[Tokens], paragraphs: Sequence[Paragraph]) -> Iterator[Tokens]:

@@ -55,6 +55,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     head = head_token.lemma_.lower()
     if head.endswith("s") and head[:-1] in _ROLE_HEADS:
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
+    elif head.endswith("ies") and head[:-3] + "y" in _ROLE_HEADS:
+        head = head[:-3] + "y"  # "Allies" at the beginning of a sentence
     plural = head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ == head + "s"
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
     if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE):
@@ -141,6 +143,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES:
         return SourceKind.ORGANISATION
+    if head == "figure" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _FIGURES_OF:
+        return _people(doc, phrase, plural=plural)
     if head in nouns.DOCUMENTS and token.pos_ != "PROPN":
         return SourceKind.DOCUMENT
     if head in nouns.PEOPLE:
@@ -149,6 +153,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return _people(doc, phrase, plural=True)  # "some Russians"
     if head in nouns.GROUPS or (head == "group" and plural):
         return SourceKind.UNNAMED_GROUP
+    if head in ("media", "press") and not any(t.pos_ == "PROPN" for t in doc[phrase.start + 1 : phrase.head + 1]):
+        return SourceKind.UNNAMED_GROUP  # "local media", "Turkish media"
     if head in nouns.BODIES:
         if plural and not phrase.determiner and token.pos_ != "PROPN":
             return SourceKind.UNNAMED_GROUP  # "companies", "governments"
@@ -164,6 +170,11 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     return SourceKind.UNKNOWN
 
 
+_FIGURES_OF = frozenset(
+    "opposition senior party religious political leading public prominent military industry government community "
+    "establishment union business key top church rebel influential exiled cultural media".split()
+)
+"""What, before "figures", tells that people are meant and no numbers."""
 _PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer)$")
 """How nouns for people end that no list has."""
 _POSTS = frozenset(

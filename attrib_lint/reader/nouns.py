@@ -32,6 +32,7 @@ PEOPLE = frozenset(
     "clerk cashier bartender waitress waiter barber accountant auditor supervisor superior subordinate recruit "
     "volunteer canvasser superdelegate elector establishment elite constituent participant respondent evangelical "
     "catholic jew muslim christian hispanic latino black white immigrant local one half other some many most few "
+    "monitor mediator backbencher parliamentarian insurgent juror "
     "several dozen hundred thousand million plenty lot number majority minority couple handful those everyone "
     "everybody anyone someone somebody faction wing".split()
 )

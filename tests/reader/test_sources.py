@@ -33,6 +33,10 @@ def of(analysis: Analysis, words: str) -> Source:
         ("Several said it was late.", "Several", SourceKind.UNNAMED_GROUP),
         ("Everyone said the bridge was too low.", "Everyone", SourceKind.UNKNOWN),
         ("One reader wrote that the clock was wrong.", "reader", SourceKind.UNKNOWN),
+        ("Local media reported that the ferry had sunk.", "Local media", SourceKind.UNNAMED_GROUP),
+        ("Opposition figures say that the lists were padded.", "Opposition figures", SourceKind.UNNAMED_GROUP),
+        ("Official figures show that rents have doubled.", "Official figures", SourceKind.DOCUMENT),
+        ("Allies fear that the bank will fail.", "Allies", SourceKind.UNNAMED_GROUP),
     ],
 )
 def test_kind(read: Read, text: str, words: str, kind: SourceKind) -> None:
@@ -200,3 +204,13 @@ def test_what_a_headline_says_ends_with_it(read: Read) -> None:
     for attribution in analysis.attributions:
         for content in attribution.contents:
             assert "\n" not in content.of(analysis.text)
+
+
+def test_what_a_source_asks_for_itself_is_not_what_it_says(read: Read) -> None:
+    text = (
+        "A shipping clerk, who asked not to be named for fear of losing her job, said that nobody would insure a boat."
+    )
+    analysis = read(text + "\n")
+    said = [a for a in analysis.attributions if a.source_id is not None]
+    assert [[c.of(text) for c in a.contents] for a in said] == [["that nobody would insure a boat"]]
+    assert of(analysis, "A shipping clerk").kind is SourceKind.UNNAMED_PERSON
