@@ -97,6 +97,8 @@ class Mention:
     pronoun: bool = False
     quoted: bool = False
     """Whether it stands inside a quotation."""
+    marked: Span | None = None
+    """As the model marks it, where that takes in more: the comma or the ", who" after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _AUXILIARIES = frozenset("have be do will would can could may might must should 
 def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Paragraph]) -> list[Draft]:
     """Put the raw spans of `doc.spans` together into attributions, in order of the text.
 
-    A span without cue and source that nothing claims is dropped.
+    Contents without cue and source are dropped, unless quotation marks show that somebody speaks.
     """
     rows = []
     paragraph_starts = [p.span.start for p in paragraphs]
@@ -47,10 +47,11 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
     drafts = []
     for group_numbers in link([piece for piece, _ in rows]):
         draft = Draft(None, None, [])
+        unquoted = not any(rows[number][0].quoted for number in group_numbers)
         for number in group_numbers:
             piece, span = rows[number]
             if piece.role == "SOURCE":
-                draft.source = _trimmed(doc, span)
+                draft.source, draft.marked = _trimmed(doc, span), span
             elif piece.role == "CUE":
                 draft.cue = span
                 draft.head = cue_head(doc, span.start, span.end)
@@ -60,7 +61,8 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
             draft.reference = refer(doc, draft.source.start, draft.source.end)
             place = Span(draft.source.start_char, draft.source.end_char)
             draft.quoted = any(q.covers(place) for q in touching(speech, place))
-        if draft.contents or (draft.source is not None and draft.cue is not None):
+        alone = draft.source is None and draft.cue is None
+        if (draft.contents and not (alone and unquoted)) or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
     return _without_conditions(doc, drafts)
 
@@ -86,7 +88,8 @@ def _without_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         before = result[-1] if result else None
         if before is not None and _conditional(doc, before, draft):
-            draft.source, draft.reference, draft.quoted = before.source, before.reference, before.quoted
+            draft.source, draft.marked = before.source, before.marked
+            draft.reference, draft.quoted = before.reference, before.quoted
             result.pop()
         result.append(draft)
     return result

@@ -247,4 +247,12 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
     elif reference.pronoun and reference.head in _HE_SHE:
         entity.titles.add(reference.head)
     elif not entity.name and not reference.pronoun:
-        entity.name = draft.source.text if draft.source is not None else ""
+        entity.name = _description(doc, reference)
+
+
+def _description(doc: Doc, reference: Reference) -> str:
+    """How a mention describes the source, without the clauses after it ("…, who spoke on condition of anonymity")."""
+    end = reference.phrase.head + 1
+    while end < reference.phrase.end and doc[end].lower_ not in (",", "who", "which", "speaking", "–", "—"):
+        end += 1
+    return doc[reference.phrase.start : end].text.strip()

@@ -20,6 +20,8 @@ class Draft:
     contents: list[Span]
     head: int = -1
     """The token number of the cue's main word; -1 without a cue."""
+    marked: Span | None = None
+    """The source as the model marks it, with the comma or the ", who" after it."""
     reference: Reference | None = None
     quoted: bool = False
     """Whether the source stands inside a quotation, and so is a source of the speaker's."""

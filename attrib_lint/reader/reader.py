@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,11 +70,6 @@ class Reader:
         write_spans(doc, analysis)
         return Reading(analysis, doc)
 
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents one after the other, in their order."""
-        for document in documents:
-            yield self.read(document)
-
 
 def analyse(doc: Doc, document: Document) -> Analysis:
     """Put together what the pipeline left in a Doc. doc: over `document.text`."""
@@ -88,7 +83,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
     examiner = Examiner(doc, text, entities)
     sources = tuple(_source(doc, text, entity, f"s{n}", examiner) for n, entity in enumerate(entities, 1))
-    carried = carried_sentences(doc, sentences, drafts, quotations)
+    carried = carried_sentences(doc, sentences, drafts, [ids.get(id(d)) for d in drafts], quotations)
     quoted = merge(q.span for q in quotations)
     attributions = tuple(
         _attribution(doc, text, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quoted)
@@ -152,7 +147,8 @@ def _mention(doc: Doc, draft: Draft) -> Mention | None:
     head = _token_place(doc[reference.phrase.head])
     if reference.name is not None:
         head = Span(doc[reference.name[0]].idx, _token_place(doc[reference.name[1] - 1]).end)
-    return Mention(_place(draft.source), head, reference.pronoun, draft.quoted)
+    marked = _place(draft.marked) if draft.marked is not None and draft.marked != draft.source else None
+    return Mention(_place(draft.source), head, reference.pronoun, draft.quoted, marked)
 
 
 def _attribution(

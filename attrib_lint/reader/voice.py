@@ -51,12 +51,18 @@ def _acts(doc: Doc, draft: Draft) -> bool:
 
 
 def carried_sentences(
-    doc: Doc, sentences: Sequence[Sentence], drafts: Sequence[Draft], quotations: Sequence[Quotation]
+    doc: Doc,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    speakers: Sequence[str | None],
+    quotations: Sequence[Quotation],
 ) -> dict[int, list[Span]]:
     """Sentences that plainly go on paraphrasing a source, by the number of the attribution they go on from.
 
     Plain are, in the paragraph of an attributed sentence and with no attribution or quotation of their own: a
     sentence in backshifted mood right after it, and one between two sentences of the same source.
+
+    speakers: the id of each draft's source, None where it has none.
     """
     text = doc.text  # put together anew each time it is asked for
     quoted = merge(q.span for q in quotations)
@@ -68,7 +74,7 @@ def carried_sentences(
             last = owners[number]
             continue
         before = sentences[number - 1] if number else None
-        if last is None or before is None or before.paragraph != sentence.paragraph or drafts[last].source is None:
+        if last is None or before is None or before.paragraph != sentence.paragraph or speakers[last] is None:
             last = None
             continue
         if touching(quoted, sentence.span):
@@ -78,7 +84,7 @@ def carried_sentences(
         sandwiched = (
             after is not None
             and sentences[number + 1].paragraph == sentence.paragraph
-            and _speaker(drafts[after]) == _speaker(drafts[last])
+            and speakers[after] == speakers[last]
         )
         if sandwiched or _BACKSHIFTED.search(text, sentence.span.start, sentence.span.end):
             result.setdefault(last, []).append(sentence.span)
@@ -98,14 +104,6 @@ def _owners(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[int,
             for sentence in range(first, last):
                 owners[sentence] = number
     return owners
-
-
-def _speaker(draft: Draft) -> str:
-    """Enough to see that two attributions have one source: the name's last word or the pronoun's person."""
-    reference = draft.reference
-    if reference is None:
-        return ""
-    return {"he": "person", "she": "person"}.get(reference.head, "person" if reference.name else reference.head)
 
 
 def narrator_spans(text: str, taken: Sequence[Span]) -> tuple[Span, ...]:

@@ -97,7 +97,7 @@ def _attribution(report: SourcesReport, item: Attribution, by_id: dict[str, Sour
 def _source(report: SourcesReport, mention: Mention, source: Source | None) -> dict[str, Any]:
     kind = source.kind if source else SourceKind.UNKNOWN
     record: dict[str, Any] = {
-        **report.words(mention.span),
+        **report.words(mention.marked or mention.span),
         "id": source.id if source else None,
         "kind": kind.value,
         "named": source.named if source else False,

@@ -214,3 +214,24 @@ def test_what_a_source_asks_for_itself_is_not_what_it_says(read: Read) -> None:
     said = [a for a in analysis.attributions if a.source_id is not None]
     assert [[c.of(text) for c in a.contents] for a in said] == [["that nobody would insure a boat"]]
     assert of(analysis, "A shipping clerk").kind is SourceKind.UNNAMED_PERSON
+
+
+def test_what_stands_between_two_speakers_is_the_narrators(read: Read) -> None:
+    text = (
+        "Ann Lee, the mayor, said the bridge was safe. The infamous bridge stood empty on Monday. "
+        "Bob Ray, an engineer, said it was not."
+    )
+    analysis = read(text)
+    assert not any(a.carried for a in analysis.attributions)
+
+
+def test_what_stands_between_two_sentences_of_one_speaker_is_carried(read: Read) -> None:
+    text = "Ann Lee, the mayor, said the bridge was safe. The inspectors found no cracks. Lee said it opens on Monday."
+    analysis = read(text)
+    assert [c.of(text) for a in analysis.attributions for c in a.carried] == ["The inspectors found no cracks."]
+
+
+def test_a_source_is_named_by_its_description_alone(read: Read) -> None:
+    text = "A senior city official, who spoke on condition of anonymity, said the bridge was safe."
+    (source,) = (s for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON)
+    assert source.name == "A senior city official"
