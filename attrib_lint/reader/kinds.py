@@ -128,7 +128,7 @@ _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
 def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKind:
     """The kind of a phrase that gives no person's name."""
     token = doc[phrase.head]
-    if head in nouns.SPOKESPERSONS:
+    if head in nouns.SPOKESPERSONS and not (head == "representative" and plural):
         return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
     if not plural and phrase.determiner == "" and _titled(doc, phrase):
         return SourceKind.ORGANISATION  # "Business Insider"

@@ -235,3 +235,8 @@ def test_a_source_is_named_by_its_description_alone(read: Read) -> None:
     text = "A senior city official, who spoke on condition of anonymity, said the bridge was safe."
     (source,) = (s for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON)
     assert source.name == "A senior city official"
+
+
+def test_representatives_of_nobody_in_particular_are_a_group(read: Read) -> None:
+    analysis = read("Representatives from both sides said the talks had failed.")
+    assert analysis.sources[0].kind is not SourceKind.ORGANISATION
