@@ -75,6 +75,20 @@ def works(python: Path, folder: Path) -> None:
     )
 
 
+PIPELINE = """
+import spacy
+nlp = spacy.blank("en")
+nlp.add_pipe("attrib_lint_encoder")
+nlp.add_pipe("attrib_lint_lemmatizer")
+doc = nlp("The mayor said the bridge was closed.")
+print([t.lemma_ for t in doc if t.pos_ == "VERB"], [span.text for span in doc.spans["cues"]])
+"""
+
+
+def test_spacy_finds_the_components(installed: Path, tmp_path: Path) -> None:
+    assert "['said']" in call(installed, "-c", PIPELINE, cwd=tmp_path)
+
+
 def test_the_wheel_works(installed: Path, tmp_path: Path) -> None:
     works(installed, tmp_path)
 
