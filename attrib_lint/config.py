@@ -34,7 +34,9 @@ _SELECTION: Mapping[str, Key] = {
     "extend-select": Key(_SELECTORS, "these rules besides those selected otherwise"),
     "severity": Key(_SEVERITIES, "the lowest severity that is shown (default: warning)"),
     "fail-on": Key(_SEVERITIES, "the lowest severity that makes a run exit with 1 (default: warning)"),
-    "date": Key(day(), "the day on which the articles appeared, where they don't say it themselves"),
+    "date": Key(
+        day(), "the day on which the articles appeared, where they don't say so; before a date in the file's name"
+    ),
     "rule-settings": Key(_RULE_SETTINGS, "by name or code of a rule: its severity, and values for its options"),
 }
 DESCRIPTION: Final = MapOf(

@@ -44,7 +44,12 @@ if TYPE_CHECKING:
 @click.option("--severity", type=click.Choice(SEVERITIES), help="The lowest shown.  [default: warning]")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest that exits with 1.  [default: warning]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; errors still exit with 2.")
-@click.option("--date", callback=day, metavar="DATE", help="The day the articles appeared, where they don't say.")
+@click.option(
+    "--date",
+    callback=day,
+    metavar="DATE",
+    help="The day the articles appeared, where they don't say it themselves; before a date in the file's name.",
+)
 @click.option("--explain", is_flag=True, help="Give evidence, reasons and remedies with each diagnostic.")
 @click.option("--statistics", is_flag=True, help="Count diagnostics by rule instead of listing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be read, and stop.")

@@ -13,7 +13,7 @@ from typing import IO, TextIO
 
 import click
 
-from attrib_lint.reporters.base import RED, YELLOW, Style, printable
+from attrib_lint.reporters.base import RED, Style, printable
 
 _BROKEN_PIPE = 141
 """128 + SIGPIPE, as shells count."""
@@ -69,11 +69,6 @@ class Terminal:
     def error(self, message: str) -> None:
         """A line on stderr about what went wrong."""
         self._say("error", RED, message)
-
-    def warning(self, message: str) -> None:
-        """A line on stderr about what the user should know; silent with -q."""
-        if self.verbosity >= 0:
-            self._say("warning", YELLOW, message)
 
     def note(self, message: str) -> None:
         """A line on stderr that sums up; silent with -q."""

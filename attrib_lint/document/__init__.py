@@ -34,7 +34,7 @@ _HTML = (".html", ".htm", ".xhtml")
 def read_document(data: bytes, *, filename: str, date: datetime.date | None = None) -> Document:
     """Read an article; the suffix of its name tells the format: Markdown, HTML, else plain text.
 
-    date: the day of publication, where the caller knows it better than the file.
+    date: the day of publication where the article does not say it itself; it goes before a date in the file's name.
     Raises DocumentError for what is no text.
     """
     from attrib_lint.document.decode import decode

@@ -6,7 +6,11 @@ import re
 from datetime import date
 from pathlib import PurePath
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ABBREVIATED = tuple(month[:3].lower() for month in MONTHS)
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -64,7 +68,7 @@ def _match(text: str) -> tuple[date | None, int]:
         match = form.match(text)
         if match:
             parts = match.groupdict()
-            month = parts.get("number") or str(_MONTHS.index(parts["month"][:3].lower()) + 1)
+            month = parts.get("number") or str(_ABBREVIATED.index(parts["month"][:3].lower()) + 1)
             return _calendar(parts["year"], month, parts["day"]), match.end()
     return None, 0
 

@@ -42,7 +42,9 @@ def metadata(
     fields: Mapping[str, Sequence[str]],
     page: Page | None = None,
 ) -> Metadata:
-    """Gather what is known, the surer first: the caller, front matter, the page's head, the text, the file's name."""
+    """Gather what is known, the surer first: front matter, the page's head, the text; for the date then `date`, the
+    caller's word for articles that don't say it themselves, and last the file's name.
+    """
     head = _Head(page) if page else None
     headline = _first(fields, "title", "headline") or article.headline or (head.headline if head else None)
     section = _first_section(_values(fields, "section", "category", "categories", "type", "kind"))
@@ -50,10 +52,10 @@ def metadata(
     byline = _first(fields, "author", "authors", "byline") or (head.byline if head else None) or article.byline
     return Metadata(
         headline=headline,
-        date=date
-        or _date(_values(fields, *_DATES))
+        date=_date(_values(fields, *_DATES))
         or (head.date if head else None)
         or article.date
+        or date
         or date_of_name(filename),
         byline=(byline_of(byline) or byline) if byline else None,
         section=section,

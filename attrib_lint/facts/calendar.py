@@ -9,11 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from attrib_lint.analysis import DateMention
+from attrib_lint.document.dates import MONTHS as MONTHS
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OLD_STYLE_UNTIL = 1924
 """Before this year a date may be one of the Julian calendar, last given up in Greece in 1923."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from attrib_lint.facts.base import FactBase
-from attrib_lint.facts.model import Answer, Capacity, Day, Held, Holding, Office, Person, Verdict
+from attrib_lint.facts.model import Answer, Capacity, Day, Held, Holding, Person, Verdict
 from attrib_lint.facts.titles import Title, read_title
 
 GRACE_DAYS = 7
@@ -189,8 +189,3 @@ class _Case:
         if len(offices) != 1 or offices[0].shared:
             return []
         return [h for h in self._holdings_now(offices[0].holdings) if h.person != self.person.name]
-
-
-def offices_of(base: FactBase, holdings: Iterable[Holding]) -> list[Office]:
-    """The offices of these holdings, each once, in their order."""
-    return list({h.office: base.offices[h.office] for h in holdings}.values())

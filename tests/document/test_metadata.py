@@ -75,9 +75,13 @@ def test_the_surer_date_wins() -> None:
         "---\ndate: 2025-06-08\n---\nCracks close pier\n\nSaturday, June 7, 2025\n\nThe pier is closed, she said again."
     )
     name = "2025-06-06.md"
-    assert read_document(source.encode(), filename=name, date=JUNE_9).metadata.date == JUNE_9
-    assert read_document(source.encode(), filename=name).metadata.date == date(2025, 6, 8)
-    assert document_from_text(source.split("---\n")[2], filename=name).metadata.date == date(2025, 6, 7)
+    body = source.split("---\n")[2]
+    bare = body.replace("Saturday, June 7, 2025\n\n", "")
+    # What the article says itself, then what the caller says, then the name of the file.
+    assert read_document(source.encode(), filename=name, date=JUNE_9).metadata.date == date(2025, 6, 8)
+    assert document_from_text(body, filename=name, date=JUNE_9).metadata.date == date(2025, 6, 7)
+    assert document_from_text(bare, filename=name, date=JUNE_9).metadata.date == JUNE_9
+    assert document_from_text(bare, filename=name).metadata.date == date(2025, 6, 6)
 
 
 @pytest.mark.parametrize(
