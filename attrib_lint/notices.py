@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final
 
 from attrib_lint.diagnostic import Diagnostic, Range, Scope, Severity
 from attrib_lint.text import Position
 
-_START: Final = Position(1, 1, 0)
+_START: Final = Range(Position(1, 1, 0), Position(1, 1, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A kind of notice. failure: whether the run could not do its work, so that it must not end well."""
+    """A kind of notice.
+
+    failure: whether the run could not do its work, so that it must not end well. advisory: whether it only tells how
+    a file was taken, so that no run fails for it.
+    """
 
     code: str
     name: str
@@ -21,19 +26,34 @@ class Notice:
     summary: str
     remedy: str
     failure: bool = False
+    advisory: bool = False
 
-    def about(self, filename: str, message: str) -> Diagnostic:
-        """The notice about a file as a whole."""
+    def about(
+        self,
+        filename: str,
+        message: str,
+        *,
+        place: Range | None = None,
+        text: str = "",
+        subject: str | None = None,
+        repeat: int = 0,
+    ) -> Diagnostic:
+        """The notice about a file as a whole, or about the words `text` at a place of it.
+
+        subject: what tells this notice from others of its kind in the file when lines move, for the fingerprint
+        (default: text and message). repeat: how many with the same subject came before.
+        """
+        key = f"{text}\0{message}" if subject is None else subject
         return Diagnostic(
             filename=filename,
             code=self.code,
             name=self.name,
             severity=self.severity,
             message=message,
-            range=Range(_START, _START),
-            text="",
-            scope=Scope.ARTICLE,
-            fingerprint=self.code,
+            range=place or _START,
+            text=text,
+            scope=Scope.SPAN if place else Scope.ARTICLE,
+            fingerprint=hashlib.sha256(f"{self.code}\0{key}\0{repeat}".encode()).hexdigest()[:16],
         )
 
 
@@ -43,6 +63,7 @@ ENCODING_GUESSED: Final = Notice(
     Severity.WARNING,
     "The file is not UTF-8 and doesn't say what it is; it was read as Windows-1252.",
     "Save the file as UTF-8. Where the guess was wrong, quotation marks and accents are misread.",
+    advisory=True,
 )
 EMPTY_ARTICLE: Final = Notice(
     "RUN002",
@@ -50,13 +71,15 @@ EMPTY_ARTICLE: Final = Notice(
     Severity.INFO,
     "There is no prose in the file.",
     "Nothing to do, unless the file was meant to hold an article.",
+    advisory=True,
 )
 NOT_ENGLISH: Final = Notice(
     "RUN003",
     "not-english",
     Severity.WARNING,
     "The article is not in English; no rule was run on it.",
-    "Leave files in other languages out with `exclude`.",
+    "Leave files in other languages out with `exclude`; where it is English, declare it (`lang: en`).",
+    advisory=True,
 )
 UNUSED_SUPPRESSION: Final = Notice(
     "RUN101",
@@ -69,7 +92,7 @@ BAD_SUPPRESSION: Final = Notice(
     "RUN102",
     "invalid-suppression",
     Severity.WARNING,
-    "A suppression comment is malformed or names a rule that there isn't.",
+    "A suppression comment is malformed, or names a rule that there isn't or what can't be suppressed.",
     "Correct the comment; it suppresses nothing as it stands.",
 )
 RULE_FAILED: Final = Notice(
@@ -98,6 +121,7 @@ NOTICES: Final = (
     INTERNAL_ERROR,
 )
 FAILURES: Final = frozenset(notice.code for notice in NOTICES if notice.failure)
+ADVISORY: Final = frozenset(notice.code for notice in NOTICES if notice.advisory)
 
 
 def concerns_notices(selector: str) -> bool:

@@ -18,21 +18,24 @@ commas; without brackets a directive is for all rules.
 - `enable[…]`: ends a `disable`.
 - `ignore-file[…]`: the whole file, wherever it stands.
 
-A diagnostic is covered when it starts inside what a directive covers. Two notices come of directives:
+A diagnostic is covered when it starts inside what a directive covers. Notices of the run itself can't be
+suppressed: an article must not hide that a rule failed on it. Two notices come of directives:
 RUN101 unused-suppression, when one keeps nothing from being reported although its rules ran, and
-RUN102 invalid-suppression, for one that can't be understood or names a rule that there isn't.
+RUN102 invalid-suppression, for one that can't be understood, or names a rule that there isn't or a notice.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from attrib_lint.diagnostic import Diagnostic, Fix, Range, Severity
+from attrib_lint.diagnostic import Diagnostic, Fix, Range
 from attrib_lint.document.model import Comment, Document
+from attrib_lint.notices import BAD_SUPPRESSION, UNUSED_SUPPRESSION, Notice, concerns_notices
 from attrib_lint.text import Span
 
 _NOWHERE = Span(0, 0)
@@ -65,18 +68,26 @@ class Suppression:
 
     def names(self, diagnostic: Diagnostic) -> bool:
         """Whether the directive is for the rule that the diagnostic comes from."""
-        if self.rule is None:
-            return not diagnostic.code.startswith("RUN")  # notices of the run only when they are named
-        if diagnostic.name == self.rule.lower():
-            return True
-        return _CODE.fullmatch(self.rule) is not None and diagnostic.code.startswith(self.rule.upper())
+        if concerns_notices(diagnostic.code):
+            return False
+        name, code = self.spellings
+        return not name or diagnostic.name == name or (bool(_CODE.fullmatch(code)) and diagnostic.code.startswith(code))
+
+    @property
+    def spellings(self) -> tuple[str, str]:
+        """What it names, as a name and as a code are spelt, since case does not matter; empty for all rules."""
+        return ((self.rule or "").lower(), (self.rule or "").upper())
+
+    def is_any(self, test: Callable[[str], bool]) -> bool:
+        """Whether a test holds for what the directive names, taken for a name or for a code."""
+        return any(test(spelling) for spelling in self.spellings)
 
     def reaches(self, place: Range) -> bool:
         """Whether what stands at `place` starts inside what the directive covers."""
         return self.covers.start <= place.start.offset < self.covers.end
 
 
-_CODE = re.compile(r"[A-Za-z]{2,}\d*")
+_CODE = re.compile(r"[A-Z]{2,}\d*")
 _ADDRESS = re.compile(r"\s*attrib-lint\b\s*:?\s*", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z-]*[A-Za-z]|")
 _NAME = re.compile(r"[^\s,]+(?:[ \t]+[^\s,]+)*")
@@ -97,11 +108,11 @@ def find_suppressions(document: Document) -> tuple[Suppression, ...]:
 
 def _read(document: Document, comment: Comment, regions: Sequence[Span]) -> list[Suppression]:
     """What a comment says to the linter; nothing when it is for others."""
-    address = _ADDRESS.match(comment.text)
+    text, start = comment.inner.of(document.source), comment.inner.start
+    address = _ADDRESS.match(text)
     if address is None:
         return []
-    start = document.source.find(comment.text, comment.span.start)
-    text, at = comment.text, address.end()
+    at = address.end()
     word = _WORD.match(text, at)
     assert word is not None  # it also matches nothing
     try:
@@ -171,7 +182,7 @@ def _end_blocks(found: Iterable[Suppression], end: int) -> list[Suppression | No
     result: list[Suppression | None] = []
     open_: dict[str | None, list[int]] = {}
     for s in found:
-        rule = s.rule.lower() if s.rule is not None else None
+        rule = s.spellings[0] or None
         if s.error is None and s.kind is Kind.DISABLE:
             open_.setdefault(rule, []).append(len(result))
         elif s.error is None and s.kind is Kind.ENABLE:
@@ -213,20 +224,29 @@ def apply_suppressions(
         rest = _uncovered(diagnostic, active, used, document) if active else diagnostic
         if rest is not None:
             kept.append(rest)
-    notices = []
+    notices: list[Diagnostic] = []
+    repeats: Counter[tuple[str, str]] = Counter()
     for i, s in enumerate(suppressions):
-        if s.error is not None:
-            notices.append(_notice(document, s, "RUN102", "invalid-suppression", s.error))
-        elif s.rule is not None and not known(s.rule):
-            notices.append(_notice(document, s, "RUN102", "invalid-suppression", f"there is no rule “{s.rule}”"))
+        wrong = s.error or _misdirected(s, known)
+        what = f"“{s.rule}”" if s.rule is not None else "any rule"
+        if wrong is not None:
+            notices.append(_notice(BAD_SUPPRESSION, document, s, wrong, repeats))
         elif s.kind is Kind.ENABLE:
-            what = f"“{s.rule}”" if s.rule is not None else "anything"
-            notices.append(_notice(document, s, "RUN101", "unused-suppression", f"no directive above disables {what}"))
-        elif i not in used and (complete if s.rule is None else selected is None or selected(s.rule)):
-            what = f"“{s.rule}” reports" if s.rule is not None else "there is"
-            message = f"unused suppression: {what} nothing {_WHERE[s.kind]}"
-            notices.append(_notice(document, s, "RUN101", "unused-suppression", message))
+            notices.append(_notice(UNUSED_SUPPRESSION, document, s, f"no directive above disables {what}", repeats))
+        elif i not in used and (complete if s.rule is None else selected is None or s.is_any(selected)):
+            reports = "no rule reports anything" if s.rule is None else f"{what} reports nothing"
+            message = f"unused suppression: {reports} {_WHERE[s.kind]}"
+            notices.append(_notice(UNUSED_SUPPRESSION, document, s, message, repeats))
     return kept, notices
+
+
+def _misdirected(suppression: Suppression, known: Callable[[str], bool]) -> str | None:
+    """Why a directive that is well formed can't have an effect; None when it can."""
+    if suppression.rule is None:
+        return None
+    if suppression.is_any(concerns_notices):
+        return f"“{suppression.rule}” is a notice of the run, which no comment suppresses"
+    return None if suppression.is_any(known) else f"there is no rule “{suppression.rule}”"
 
 
 _WHERE = {Kind.IGNORE: "there", Kind.DISABLE: "in this block", Kind.FILE: "in this file", Kind.ENABLE: "there"}
@@ -272,15 +292,11 @@ def _overlap(a: Range, b: Range) -> bool:
     return a.start.offset <= b.end.offset and b.start.offset <= a.end.offset
 
 
-def _notice(document: Document, suppression: Suppression, code: str, name: str, message: str) -> Diagnostic:
+def _notice(
+    kind: Notice, document: Document, suppression: Suppression, message: str, repeats: Counter[tuple[str, str]]
+) -> Diagnostic:
     position = document.lines.position
     span = suppression.span
-    return Diagnostic(
-        filename=document.filename,
-        code=code,
-        name=name,
-        severity=Severity.WARNING,
-        message=message,
-        range=Range(position(span.start), position(span.end)),
-        text=span.of(document.source),
-    )
+    place, text = Range(position(span.start), position(span.end)), span.of(document.source)
+    repeats[text, message] += 1
+    return kind.about(document.filename, message, place=place, text=text, repeat=repeats[text, message] - 1)

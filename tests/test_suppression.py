@@ -4,6 +4,7 @@ import pytest
 
 from attrib_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Range, Severity
 from attrib_lint.document import Document, document_from_text
+from attrib_lint.notices import RULE_FAILED
 from attrib_lint.suppression import apply_suppressions, find_suppressions
 from attrib_lint.text import Span
 
@@ -11,7 +12,7 @@ RULES = {"vague-authority": "ATT105", "anon-no-reason": "ANO103", "loaded-verb":
 
 
 def known(text: str) -> bool:
-    return text.lower() in RULES or any(code.startswith(text.upper()) for code in RULES.values())
+    return text in RULES or any(code.startswith(text) for code in RULES.values())
 
 
 def place(document: Document, span: Span) -> Range:
@@ -163,8 +164,28 @@ def test_of_folded_repeats_only_those_covered_go() -> None:
     assert [edit.range for edit in kept.fix.edits] == [places[1], places[3]]
 
 
-def test_notices_of_the_run_are_suppressed_by_name_only() -> None:
-    document = document_from_text("# attrib-lint: ignore-file\nOne.")
-    notice = Diagnostic("a", "RUN001", "encoding-guessed", Severity.WARNING, "…", place(document, Span(0, 1)), "#")
-    kept, _ = apply_suppressions([notice], find_suppressions(document), document=document, known=known)
+@pytest.mark.parametrize("rules", ["", "[RUN201]", "[run201]", "[RUN]", "[rule-failed]"])
+def test_notices_of_the_run_can_not_be_suppressed(rules: str) -> None:
+    document = document_from_text(f"# attrib-lint: ignore-file{rules}\nOne.")
+    notice = RULE_FAILED.about("a", "…")
+    kept, about = apply_suppressions([notice], find_suppressions(document), document=document, known=lambda _: True)
     assert kept == [notice]
+    assert [one.code for one in about] == ["RUN102" if rules else "RUN101"]
+
+
+def test_case_does_not_matter() -> None:
+    assert run("# attrib-lint: ignore[att105]\nOne.", "One") == ([], [])
+    assert run("# attrib-lint: ignore[Vague-Authority]\nOne.", "One") == ([], [])
+    assert run("# attrib-lint: ignore[att105]\nOne.") == ([], [("RUN101", "att105")])
+
+
+def test_fingerprints_of_notices_tell_them_apart_and_stay_when_lines_move() -> None:
+    def prints(source: str) -> list[str]:
+        document = document_from_text(source)
+        _, about = apply_suppressions([], find_suppressions(document), document=document, known=known)
+        return [one.fingerprint for one in about]
+
+    source = "# attrib-lint: ignore\nOne.\n# attrib-lint: ignore\nTwo.\n# attrib-lint: ignore[LNG]\nThree."
+    assert len(set(prints(source))) == 3
+    assert prints("Zero.\n\n" + source) == prints(source)
+    assert all(len(one) == 16 for one in prints(source))

@@ -91,7 +91,7 @@ class _Reader:
             if isinstance(token, Text):
                 self.text(token.span)
             elif isinstance(token, Remark):
-                self.comments.append(Comment(token.span, token.inner.of(self.source)))
+                self.comments.append(Comment(token.span, token.inner))
             elif token.closing:
                 self.close(token.name)
             else:

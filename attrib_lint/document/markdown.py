@@ -269,8 +269,9 @@ class _Writer:
     def html(self, content: str, at: int) -> None:
         if content.startswith("<!--"):
             span = self.span(at, len(content))
-            inner = span.of(self.source)
-            self.comments.append(Comment(span, inner[4:-3] if len(inner) >= 7 else ""))
+            # Short forms such as <!--> hold nothing.
+            inner = Span(span.start + 4, max(span.start + 4, span.end - 3))
+            self.comments.append(Comment(span, inner if len(span.of(self.source)) >= 7 else Span(span.end, span.end)))
             return
         tag = _TAG.match(content)
         name = tag[2].lower() if tag else ""

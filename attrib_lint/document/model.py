@@ -46,11 +46,11 @@ class Region:
 class Comment:
     """A comment of the file or a line of its own that addresses the linter; no part of the prose.
 
-    span: its place in `Document.source`, delimiters included. text: what stands between the delimiters.
+    span: its place in `Document.source`, delimiters included. inner: the place of what stands between them.
     """
 
     span: Span
-    text: str
+    inner: Span
 
 
 @dataclass(frozen=True, slots=True)

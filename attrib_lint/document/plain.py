@@ -60,7 +60,8 @@ def _prose(source: str, span: Span, comments: list[Comment]) -> Line | None:
     text = span.of(source)
     match = _HASH.fullmatch(text)
     if match:
-        comments.append(Comment(Span(span.start + text.index("#"), span.end), match[1]))
+        inner = Span(span.start + match.start(1), span.start + match.end(1))
+        comments.append(Comment(Span(span.start + text.index("#"), span.end), inner))
         return None
     if "<!--" not in text:
         return Line((span,), text)
@@ -72,7 +73,10 @@ def _prose(source: str, span: Span, comments: list[Comment]) -> Line | None:
         if close < 0:
             break
         comments.append(
-            Comment(Span(span.start + opening.start(), span.start + close + 3), text[opening.start() + 4 : close])
+            Comment(
+                Span(span.start + opening.start(), span.start + close + 3),
+                Span(span.start + opening.start() + 4, span.start + close),
+            )
         )
         pieces.append(Span(span.start + at, span.start + opening.start()))
         at = close + 3

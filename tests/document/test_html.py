@@ -101,7 +101,7 @@ def test_a_class_of_authors_around_the_story_makes_no_byline() -> None:
 
 def test_comments() -> None:
     source = "<p>a<!-- one --></p><script><!-- two --></script><!-- three"
-    assert [(c.text, c.span.of(source)) for c in read(source).comments] == [
+    assert [(c.inner.of(source), c.span.of(source)) for c in read(source).comments] == [
         (" one ", "<!-- one -->"),
         (" three", "<!-- three"),
     ]

@@ -91,7 +91,7 @@ def check(document: Document) -> None:
     if RegionKind.HEADLINE in kinds:
         assert RegionKind.LEAD in kinds, "a headline needs body"
     for comment in document.comments:
-        assert comment.text in comment.span.of(source)
+        assert comment.span.covers(comment.inner)
         inside = [r for r in document.offsets.runs if r.source.overlaps(comment.span) and r.length != 1]
         assert not inside, "a comment is no prose"
 

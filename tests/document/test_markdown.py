@@ -95,7 +95,7 @@ def test_comments() -> None:
     document = read(source)
     assert document.text == "a b\nc"
     assert [c.span.of(source) for c in document.comments] == ["<!-- one -->", "<!-- two\nlines -->", "<!-- three -->"]
-    assert [c.text for c in document.comments] == [" one ", " two\nlines ", " three "]
+    assert [c.inner.of(source) for c in document.comments] == [" one ", " two\nlines ", " three "]
 
 
 def test_text_after_a_comment_on_its_line_is_prose() -> None:
