@@ -48,7 +48,7 @@ class Engine:
                 try:
                     found[name] = _findings(compiled, article)
                 except OutOfTime:
-                    error = "its regular expressions take too long on this text; make them simpler"
+                    error = "its phrases, patterns or regular expressions take too long on this text; make them simpler"
                 except Exception as problem:  # a rule may be anybody's, and must not stop the others
                     error = _said(problem)
             if error:
@@ -79,7 +79,7 @@ def _said(problem: Exception) -> str:
 
 
 def _findings(compiled: _Compiled, article: Article) -> list[Finding]:
-    budget = Budget()
+    budget = Budget(length=len(article.text))
     found = [f for check in compiled.checks for f in check.run(article, budget)]
     return drop_overlapping(found) if len(compiled.checks) > 1 else found
 

@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from attrib_lint.checks.base import Article, Budget, Compiling, Finding
+from attrib_lint.checks.base import Article, Budget, Compiling, Finding, OutOfTime
+from attrib_lint.checks.phrases import PhraseFinder
 from attrib_lint.diagnostic import Severity
 from attrib_lint.document.model import Document
 from attrib_lint.engine import Engine, run
 from attrib_lint.rules import Selection, select
 from attrib_lint.rules.blocks import BlockSpec
 from attrib_lint.rules.model import Block
+from attrib_lint.rules.rule_file import entry_of
 from attrib_lint.text import OffsetMap, Run, Span
 from tests.made import article, library, lint, source
 
@@ -130,6 +132,40 @@ def test_a_catastrophic_expression_is_stopped(tmp_path: Path, slow: dict[str, An
     assert "slow" in found[0].message
     assert "take too long" in found[0].message
     assert found[0].severity is Severity.ERROR
+
+
+LONG = "word " * 150 + "end. "
+OPEN = [{"OP": "*"}, {"LOWER": "word"}, {"OP": "*"}, {"LOWER": "zzz"}]
+MANY_WAYS = {"a": ["<a> ... <a>", "<a> <a>", "word", "word word"]}
+
+
+@pytest.mark.parametrize(
+    ("slow", "stopped"),
+    [
+        ({"check": "existence", "phrases": ["* ... * ... * ... * ... * ... * ... zzz"]}, False),
+        ({"check": "existence", "phrases": ["* " * 40 + "zzz"]}, False),
+        ({"check": "existence", "phrases": ["<a> <a> <a> zzz"]}, False),
+        ({"check": "pattern", "patterns": [OPEN]}, True),
+        ({"check": "claim", "where": {"has": {"patterns": [OPEN]}}}, True),
+    ],
+)
+def test_phrases_and_token_patterns_are_stopped(tmp_path: Path, slow: dict[str, Any], stopped: bool) -> None:
+    on = article("A grim day. " + LONG * 6)
+    start = time.process_time()
+    found = lint(tmp_path, on, GRIM, {"name": "slow", "code": "ATT901", **slow}, lexicons=MANY_WAYS)
+    assert time.process_time() - start < 10
+    assert [d.code for d in found] == ["RUN201"] * stopped + ["LNG901"]
+    assert all("take too long" in d.message for d in found[:stopped])
+
+
+def test_looking_for_phrases_is_charged() -> None:
+    finder = PhraseFinder([entry_of("* ... zzz")], lexicons={})
+    with pytest.raises(OutOfTime):
+        finder.find(article(LONG).words, Budget(1e-5))
+
+
+def test_a_long_article_gives_a_rule_more_time() -> None:
+    assert Budget(length=1_000_000).left > Budget().left + 1
 
 
 def test_a_pattern_that_spacy_refuses(tmp_path: Path) -> None:

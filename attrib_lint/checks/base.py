@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,33 +24,50 @@ if TYPE_CHECKING:
     from attrib_lint.rules.model import Block, Lexicon
 
 TIME_LIMIT = 0.5
-"""Seconds of processor time that the regular expressions of one rule may take in one file."""
+"""Seconds of processor time that the phrases, token patterns and regular expressions of one rule may take in a file."""
+PER_CHARACTER = 1e-5
+"""Seconds more for each character of the text, so that a long text isn't taken for a slow rule."""
+_STEP = 1e-7
+"""Seconds that a step of looking for a phrase is taken to last: counted, since a clock would cost more than a step."""
 
 
 class OutOfTime(Exception):  # noqa: N818 - not an error of the program
-    """A rule's regular expressions took longer than they may."""
+    """A rule's phrases, token patterns or regular expressions took longer than they may."""
 
 
 class Budget:
-    """The time that is left to one rule in one file; a new one for each."""
+    """The time that is left to one rule in one file; a new one for each. length: of the text, in characters."""
 
-    def __init__(self, seconds: float = TIME_LIMIT) -> None:
-        self.left = seconds
+    def __init__(self, seconds: float = TIME_LIMIT, *, length: int = 0) -> None:
+        self.left = seconds + length * PER_CHARACTER
+
+    def spend(self, steps: int) -> None:
+        """Charge steps of looking for phrases. Raises OutOfTime when too many have been taken."""
+        self.left -= steps * _STEP
+        if self.left <= 0:
+            raise OutOfTime
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Charge the processor time of what is done inside. Raises OutOfTime when there is none left before it."""
+        if self.left <= 0:
+            raise OutOfTime
+        start = time.thread_time()
+        try:
+            yield
+        finally:
+            self.left -= time.thread_time() - start
 
     def search(self, pattern: Any, text: str) -> Any:
         """`pattern.search(text)` of a compiled pattern of the `regex` library.
 
         Raises OutOfTime when it takes too long.
         """
-        if self.left <= 0:
-            raise OutOfTime
-        start = time.thread_time()
-        try:
-            return pattern.search(text, timeout=self.left)
-        except TimeoutError:
-            raise OutOfTime from None
-        finally:
-            self.left -= time.thread_time() - start
+        with self.timed():
+            try:
+                return pattern.search(text, timeout=self.left)
+            except TimeoutError:
+                raise OutOfTime from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class Consistency:
         found = []
         for number, second in enumerate(described):
             before = described[max(0, number - _MOST_BEFORE) : number][::-1]
-            first = self._joined(article, second, before) or self._taken_up(article, second, before)
+            first = self._joined(article, budget, second, before) or self._taken_up(article, budget, second, before)
             if first is None:
                 continue
             names = {
@@ -123,22 +123,24 @@ class Consistency:
 
     # in one phrase
 
-    def _joined(self, article: Article, second: _Described, before: list[_Described]) -> _Described | None:
+    def _joined(
+        self, article: Article, budget: Budget, second: _Described, before: list[_Described]
+    ) -> _Described | None:
         """The description before this one in the same phrase that excludes it."""
         for first in before:
             if first.sentence != second.sentence:
                 return None
             if self._excluding(first, second) and (
-                first.span.overlaps(second.span) or self._linked(article, first.span, second.span)
+                first.span.overlaps(second.span) or self._linked(article, budget, first.span, second.span)
             ):
                 return first
         return None
 
-    def _linked(self, article: Article, left: Span, right: Span) -> bool:
+    def _linked(self, article: Article, budget: Budget, left: Span, right: Span) -> bool:
         """Whether the second description only modifies the first: "held", ", which was delivered in a small"."""
         listed = article.words
         first, last = listed.range_of(Span(left.end, right.start))
-        if last - first > _LONGEST_LINK or self._apart(article, Span(left.start, right.end)):
+        if last - first > _LONGEST_LINK or self._apart(article, budget, Span(left.start, right.end)):
             return False
         between = range(first, last)
         if all(listed.pos[i] in _PREMODIFIERS or listed.exact[i] == "-" for i in between):
@@ -166,19 +168,25 @@ class Consistency:
 
     # taken up later
 
-    def _taken_up(self, article: Article, second: _Described, before: list[_Described]) -> _Described | None:
+    def _taken_up(
+        self, article: Article, budget: Budget, second: _Described, before: list[_Described]
+    ) -> _Described | None:
         """The description that the noun phrase which this one modifies takes up."""
-        noun = self._subject(article, second)
+        noun = self._subject(article, budget, second)
         if noun is None:
             return None
         determiner, head = noun
         for first in self._candidates(second, before):
             if not self._excluding(first, second):
-                if first.kind.again.find(article.words, *article.words.range_of(head)):
+                if first.kind.again.find(article.words, budget, *article.words.range_of(head)):
                     return None  # another occasion, nearer, to which the words may go back
                 continue
-            names_it = first.kind.again.find(article.words, *article.words.range_of(head))
-            if names_it and self._fits(article, determiner, first) and not self._apart_between(article, first, second):
+            names_it = first.kind.again.find(article.words, budget, *article.words.range_of(head))
+            if (
+                names_it
+                and self._fits(article, determiner, first)
+                and not self._apart_between(article, budget, first, second)
+            ):
                 return first
         return None
 
@@ -187,14 +195,16 @@ class Consistency:
             if d.sentence < second.sentence and second.sentence - d.sentence <= self.reach:
                 yield d
 
-    def _subject(self, article: Article, second: _Described) -> tuple[str, Span] | None:
+    def _subject(self, article: Article, budget: Budget, second: _Described) -> tuple[str, Span] | None:
         """The definite noun phrase right before the description: its determiner or possessor, and its head noun."""
         listed = article.words
         bounds = article.sentence_at(second.span)
         begin = listed.range_of(bounds.span)[0] if bounds else 0
         end = listed.range_of(second.span)[0]
         for head in range(end - 1, max(begin, end - 2 - _LONGEST_LINK) - 1, -1):
-            if listed.pos[head] in ("NOUN", "PROPN") and self._linked(article, listed.span(head, head), second.span):
+            if listed.pos[head] in ("NOUN", "PROPN") and self._linked(
+                article, budget, listed.span(head, head), second.span
+            ):
                 determiner = self._determiner(article, begin, head)
                 if determiner is not None:
                     return determiner, listed.span(head, head)
@@ -235,13 +245,13 @@ class Consistency:
 
     # other occasions
 
-    def _apart(self, article: Article, span: Span) -> bool:
-        return bool(self.separate.entries and self.separate.find(article.words, *article.words.range_of(span)))
+    def _apart(self, article: Article, budget: Budget, span: Span) -> bool:
+        return bool(self.separate.entries and self.separate.find(article.words, budget, *article.words.range_of(span)))
 
-    def _apart_between(self, article: Article, first: _Described, second: _Described) -> bool:
+    def _apart_between(self, article: Article, budget: Budget, first: _Described, second: _Described) -> bool:
         """Whether the text tells the two apart: a word that says so, or a day of its own with each."""
         sentence = article.analysis.sentences[second.sentence].span
-        if self._apart(article, Span(sentence.start, second.span.end)):
+        if self._apart(article, budget, Span(sentence.start, second.span.end)):
             return True
         days = [_days(article, article.analysis.sentences[d.sentence].span) for d in (first, second)]
         return bool(days[0] and days[1] and not days[0] & days[1])

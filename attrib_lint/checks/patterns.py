@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from attrib_lint.text import Span
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
+_LONGEST = 150
+"""A pattern looks at so many tokens at once."""
 _CASELESS = ("LEMMA", "LOWER", "NORM")
 _TEXT_OF = {
     "TEXT": "text",
@@ -66,12 +68,10 @@ class PatternFinder:
     def _find(self, article: Article, budget: Budget) -> list[PatternHit]:
         matcher = self._for(article, budget)
         result: list[PatternHit] = []
-        for sentence in article.analysis.sentences:
-            tokens = article.tokens_of(sentence.span)
-            if not len(tokens):
-                continue
+        for tokens in _stretches(article):
             found = []
-            aligned: Any = matcher(tokens, with_alignments=True)  # spaCy's types leave the alignments out
+            with budget.timed():
+                aligned: Any = matcher(tokens, with_alignments=True)  # spaCy's types leave the alignments out
             for number, start, end, places in aligned:
                 if end > start:
                     found.append((start, end, int(article.doc.vocab.strings[number]), places))
@@ -110,6 +110,16 @@ class PatternFinder:
             matcher.add(str(number), [tokens])
         self._matcher = (vocab, matcher)
         return matcher
+
+
+def _stretches(article: Article) -> Iterator[Any]:
+    """The tokens of each sentence; of one longer than sentences are, of its pieces: the time that a pattern takes grows
+    with the square of the tokens, or worse.
+    """
+    for sentence in article.analysis.sentences:
+        tokens = article.tokens_of(sentence.span)
+        for first in range(0, len(tokens), _LONGEST):
+            yield tokens[first : first + _LONGEST]
 
 
 def _upper(token: Mapping[str, Any]) -> dict[str, Any]:

@@ -216,8 +216,12 @@ def _in_lexicon(names: list[str], lexicons: Mapping[str, Lexicon]) -> Condition:
             first += 1
         while last > first and not listed.is_word[last - 1]:
             last -= 1
-        best = max(((e, entry) for e, entry in finder.at(listed, first) if e >= last), key=lambda x: x[0], default=None)
-        if best is None or first >= last or finder.excepted(listed, first, best[0], best[1]):
+        best = max(
+            ((e, entry) for e, entry in finder.at(listed, first, state.budget) if e >= last),
+            key=lambda x: x[0],
+            default=None,
+        )
+        if best is None or first >= last or finder.excepted(listed, first, best[0], best[1], state.budget):
             return False
         if state.entry is None:
             state.entry, state.match = best[1], listed.span(first, best[0] - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -120,9 +121,57 @@ class TokenShape:
         return {"type": "object", "propertyNames": {"enum": list(TOKEN_KEYS)}}
 
 
-def pattern() -> ListOf:
-    """A list of token patterns."""
-    return ListOf(TokenShape(), least=1)
+MOST_FREEDOM = 14
+"""How freely a token pattern may repeat its tokens: the time that it takes doubles with each step."""
+_UNBOUNDED = 5
+_MOST_TOKENS = 100
+_OPERATOR = re.compile(r"[!?+*]|\{(\d+)\}|\{(\d*),(\d*)\}")
+
+
+@dataclass(frozen=True)
+class PatternShape:
+    """A token pattern: tokens, whose operators (OP) leave it no more than `MOST_FREEDOM`."""
+
+    def check(self, node: Located, key: str, context: Context) -> Any:
+        """See `Shape`."""
+        result = ListOf(TokenShape(), least=1).check(node, key, context)
+        freedom = 0
+        for i, token in enumerate(node.value if isinstance(node.value, list) else ()):
+            for name, operator in token.value.items() if isinstance(token.value, dict) else ():
+                if name.upper() == "OP":
+                    steps, wrong = _freedom(operator.value)
+                    freedom += steps
+                    if wrong:
+                        context.error(operator, f"{key}[{i}].{name}", wrong, "there are ! ? + * {n} {n,m} {n,} {,m}")
+        if freedom > MOST_FREEDOM:
+            message = f"its operators leave it too many ways to match: {freedom}, at most {MOST_FREEDOM}"
+            counted = f"? counts 1, {{n,m}} its m-n, and *, + and {{n,}} {_UNBOUNDED} each"
+            context.error(node, key, message, f"{counted}; bound them, or write several patterns")
+        return result
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return ListOf(TokenShape(), least=1).schema()
+
+
+def _freedom(operator: Any) -> tuple[int, str]:
+    """How many ways an operator leaves, in doublings, and what is wrong with it."""
+    match = _OPERATOR.fullmatch(operator) if isinstance(operator, str) else None
+    if match is None:
+        return 0, f"is no operator: {operator!r}"
+    if max((int(number) for number in match.groups() if number), default=0) > _MOST_TOKENS:
+        return 0, f"asks for more than {_MOST_TOKENS} tokens"
+    if operator in "!?":
+        return int(operator == "?"), ""
+    exact, low, high = match.groups()
+    if exact:
+        return 0, ""
+    return (max(0, int(high) - int(low or 0)) if high else _UNBOUNDED), ""
+
+
+def pattern() -> PatternShape:
+    """A token pattern."""
+    return PatternShape()
 
 
 def finder() -> Either:

@@ -20,9 +20,10 @@ GAP = 3
 """How many words `...` stands for at most."""
 MOST_WAYS = 64
 """How many ways to leave out bracketed words a phrase may have."""
+MOST_GAPS = 6
+"""How many `...` a phrase may have."""
 
 _PIECE = re.compile(r"\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b|[^\w\s]")
-_HYPHENS = "-‐‑"
 _TOKEN = re.compile(r"\.\.\.|…|<[^<>\s]*>|[()]|[^\s()<>]+")
 
 
@@ -93,6 +94,8 @@ def parse(text: str) -> Phrase:
         raise PhraseError("an opening bracket without a closing one")
     if any(c in text for c in "<>") and not any(e.lexicon for e in elements):
         raise PhraseError("angle brackets must hold the name of a lexicon, without spaces")
+    if sum(bool(e.gap) for e in elements) > MOST_GAPS:
+        raise PhraseError(f"more than {MOST_GAPS} times '...'; write several shorter phrases")
     if 2**group > MOST_WAYS:
         raise PhraseError(f"more than {MOST_WAYS.bit_length() - 1} pairs of brackets")
     ways = {

@@ -103,3 +103,22 @@ def test_conditions_on_what_was_found(tmp_path: Path) -> None:
     assert words(lint(tmp_path, on, {**PHRASES, "unless": {"document.section": ["opinion"]}})) == ["grim"] * 4
     opinion = article(text, section="Opinion")
     assert lint(tmp_path, opinion, {**PHRASES, "unless": {"document.section": ["opinion"]}}) == []
+
+
+def test_gaps_and_alternatives_reach_every_end(tmp_path: Path) -> None:
+    on = article("The town met the plan with a good deal of doubt, fear and doubt. It met rain; doubt grew.")
+    cases = {
+        "met ... plan ... doubt": [],  # five words between
+        "met ... with ... deal of doubt": ["met the plan with a good deal of doubt"],
+        "met ... * ... doubt": ["met the plan with a good deal of doubt"],
+        "deal ... doubt|fear ... doubt": ["deal of doubt, fear and doubt"],
+    }
+    for phrase, expected in cases.items():
+        assert words(lint(tmp_path, on, {"check": "existence", "phrases": [phrase]})) == expected
+
+
+def test_lexicons_inside_one_another(tmp_path: Path) -> None:
+    lists = {"fears": ["fear", "<doubts> of <fears>"], "doubts": ["doubt", "<fears> and <doubts>"]}
+    on = article("They met doubt of fear and doubt of fear.")
+    found = lint(tmp_path, on, {"check": "existence", "phrases": ["met <fears>"]}, lexicons=lists)
+    assert words(found) == ["met doubt of fear and doubt of fear"]

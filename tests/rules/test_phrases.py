@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attrib_lint.checks.base import Budget
 from attrib_lint.checks.phrases import PhraseFinder
 from attrib_lint.checks.wordlist import WordList
 from attrib_lint.rules.model import Lexicon
@@ -16,7 +17,7 @@ def find(phrase: str | dict[str, object], text: str, **made: dict[str, str]) -> 
     entries = tuple(entry_of(e) for e in ("outrage", "public anger"))
     lexicons = {"anger": Lexicon("anger", "", entries, None)}  # type: ignore[arg-type]
     finder = PhraseFinder([entry_of(phrase)], lexicons=lexicons)
-    return [h.span.of(text) for h in finder.find(article(text, **made).words)]  # type: ignore[arg-type]
+    return [h.span.of(text) for h in finder.find(article(text, **made).words, Budget())]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_lemmas_parts_of_speech_and_forms() -> None:
     tagged = article(text, lemmas={"claims": "claim"})
     tagged.doc[1].pos_, tagged.doc[3].pos_ = "VERB", "NOUN"
     listed = WordList(text, tagged.doc)
-    assert [h.span for h in PhraseFinder([entry_of("claim/NOUN")], lexicons={}).find(listed)] == [(15, 21)]
+    assert [h.span for h in PhraseFinder([entry_of("claim/NOUN")], lexicons={}).find(listed, Budget())] == [(15, 21)]
 
 
 def test_a_form_whose_part_of_speech_was_misread() -> None:
@@ -71,7 +72,7 @@ def test_exceptions() -> None:
 def test_the_longest_match_is_kept() -> None:
     finder = PhraseFinder([entry_of("lash"), entry_of("lash out"), entry_of("out")], lexicons={})
     text = "lash out, lash"
-    assert [h.span.of(text) for h in finder.find(WordList(text))] == ["lash out", "lash"]
+    assert [h.span.of(text) for h in finder.find(WordList(text), Budget())] == ["lash out", "lash"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_any_text_is_a_phrase_or_an_error(text: str) -> None:
     except PhraseError:
         return
     assert phrase.ways
-    PhraseFinder([entry_of(text)], lexicons={}).find(WordList(text + " " + text))
+    PhraseFinder([entry_of(text)], lexicons={}).find(WordList(text + " " + text), Budget())
 
 
 @given(st.text(max_size=200))
