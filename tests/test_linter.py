@@ -13,6 +13,14 @@ from attrib_lint.linter import FileResult, Linter, ReaderError
 from attrib_lint.settings import Layer, Settings
 
 PROSE = "The council said that it would close the bridge, and the mayor agreed with the plan that they had made. " * 3
+# Short, and with few of the commonest words.
+BULLETIN = "Harbour closed. Ferries cancelled Monday, Tuesday, Wednesday. " * 8 + "Crews are waiting for gales to pass."
+NOTED = (
+    "A fire broke out in a warehouse of Nordkai on Monday. It was under control by noon. Ana Costa, head of the crew, "
+    "is in hospital; she was hurt by a falling beam. A second fire, in a shed of the same firm, was put out at once to "
+    "allow work."
+)
+DANISH = "Kommunen oplyser, at broen bliver lukket til foråret, og at der er planer for en ny bro ved havnen. " * 4
 
 
 class NoRules:
@@ -124,6 +132,10 @@ def test_a_reader_that_can_not_be_loaded_is_no_file_s_fault() -> None:
     [
         (PROSE, None, True),
         (PROSE, "fr", True),
+        (BULLETIN, "en-GB", True),
+        (NOTED, None, True),
+        (DANISH, None, False),
+        (DANISH, "en", False),
         ("Mayor resigns", None, True),
         ("Maire démissionne", "fr", False),
         ("東京の港で漁師たちが抗議した。", None, False),

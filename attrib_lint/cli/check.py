@@ -137,13 +137,13 @@ class _Tally:
 
     def counted(self, results: Iterable[FileResult], fail_on: dict[str, Severity]) -> Iterator[FileResult]:
         """The same results, counted as they pass."""
-        from attrib_lint.notices import FAILURES
+        from attrib_lint.notices import ADVISORY, FAILURES
 
         for result in results:
             found = result.diagnostics
             self.diagnostics.update(one.severity for one in found)
             self.files += bool(found)
-            self.failing |= any(one.severity >= fail_on[result.filename] for one in found)
+            self.failing |= any(one.severity >= fail_on[result.filename] and one.code not in ADVISORY for one in found)
             self.failed |= any(one.code in FAILURES for one in found)
             yield result
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import FLAGGED, Outcome
+from tests.cli.conftest import CLEAN, FLAGGED, Outcome
 
 Run = Callable[..., Outcome]
 
@@ -60,6 +60,28 @@ def test_a_wrong_encoding(newsroom: Path, run: Run) -> None:
     codes = {(one["filename"], one["code"]) for one in json.loads(result.out)}
     assert {("old.txt", "RUN001"), ("old.txt", "ANO103")} <= codes
     assert result.code == 1
+
+
+@pytest.mark.parametrize("fail_on", ["info", "warning"])
+def test_how_a_file_was_taken_is_told_and_fails_no_run(newsroom: Path, run: Run, fail_on: str) -> None:
+    (newsroom / "clean.txt").write_bytes(CLEAN.replace("berth", "“berth”").encode("cp1252"))
+    (newsroom / "german.txt").write_text(
+        "Der Rat hat gesagt, dass die Brücke geschlossen wird und alle das wissen. " * 5
+    )
+    result = run(
+        "check",
+        "--select",
+        "anon-no-reason",
+        "--output-format",
+        "json",
+        "--fail-on",
+        fail_on,
+        ".",
+        "--exclude",
+        "flagged.txt",
+    )
+    assert [one["code"] for one in json.loads(result.out)] == ["RUN001", "RUN003"]
+    assert result.code == 0
 
 
 def test_an_empty_file(newsroom: Path, run: Run) -> None:
@@ -132,6 +154,8 @@ def test_a_rule_with_a_catastrophic_expression(newsroom: Path, run: Run) -> None
     (newsroom / ".attrib-lint.yaml").write_text("rules: house\n")
     (newsroom / "long.txt").write_text(
         "The clerk said that it was so and that the others had known of it. " * 8 + "a" * 400 + "!\n"
+        # An article can't hide that.
+        "\n# attrib-lint: ignore-file[RUN201]\n\n# attrib-lint: ignore-file\n"
     )
     result = run("check", "--select", "anon-no-reason,slow", "--output-format", "json", "flagged.txt", "long.txt")
     codes = [(one["filename"], one["code"]) for one in json.loads(result.out)]
