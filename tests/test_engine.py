@@ -135,7 +135,7 @@ def test_a_catastrophic_expression_is_stopped(tmp_path: Path, slow: dict[str, An
 
 
 LONG = "word " * 150 + "end. "
-OPEN = [{"OP": "*"}, {"LOWER": "word"}, {"OP": "*"}, {"LOWER": "zzz"}]
+OPEN = [{"OP": "*"}, {"OP": "?"}, {"LOWER": "word"}, {"OP": "*"}, {"OP": "?"}, {"LOWER": "zzz"}]
 MANY_WAYS = {"a": ["<a> ... <a>", "<a> <a>", "word", "word word"]}
 
 

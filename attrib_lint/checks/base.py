@@ -49,14 +49,14 @@ class Budget:
 
     @contextmanager
     def timed(self) -> Iterator[None]:
-        """Charge the processor time of what is done inside. Raises OutOfTime when there is none left before it."""
-        if self.left <= 0:
-            raise OutOfTime
+        """Charge the processor time of what is done inside. Raises OutOfTime when none is left before or after."""
+        self.spend(0)
         start = time.thread_time()
         try:
             yield
         finally:
             self.left -= time.thread_time() - start
+        self.spend(0)
 
     def search(self, pattern: Any, text: str) -> Any:
         """`pattern.search(text)` of a compiled pattern of the `regex` library.

@@ -15,7 +15,7 @@ from attrib_lint.text import Span
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
-_LONGEST = 150
+_LONGEST = 100
 """A pattern looks at so many tokens at once."""
 _CASELESS = ("LEMMA", "LOWER", "NORM")
 _TEXT_OF = {

@@ -123,7 +123,7 @@ class TokenShape:
 
 MOST_FREEDOM = 14
 """How freely a token pattern may repeat its tokens: the time that it takes doubles with each step."""
-_UNBOUNDED = 5
+_UNBOUNDED = 6
 _MOST_TOKENS = 100
 _OPERATOR = re.compile(r"[!?+*]|\{(\d+)\}|\{(\d*),(\d*)\}")
 
