@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import yaml
 
 _LONGEST = 10
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,34 @@ class Vocabulary:
         return self._meanings.setdefault(words(text), Meaning())
 
     def split(self, title: str) -> list[tuple[tuple[str, ...], Meaning | None]]:
-        """A title cut into the longest runs of words with a meaning, from the left; words without one stand alone."""
-        rest = words(title)
+        """A title cut into runs of words with a meaning; words without one stand alone.
+
+        Of all cuts the one with the fewest words that mean nothing, then with the fewest runs, then with the longest
+        roles: "US | Treasury Secretary", not "US Treasury | Secretary".
+        """
+        rest = words(title)[:_LONGEST_TITLE]
+        best: list[tuple[int, int, int]] = [(0, 0, 0)]
+        came: list[int] = [0]
+        for end in range(1, len(rest) + 1):
+            ways = []
+            for start in range(max(0, end - _LONGEST), end):
+                found = self._meanings.get(rest[start:end])
+                if found is None and end - start > 1:
+                    continue
+                length = end - start
+                unknown, runs, roles = best[start]
+                role = length * length if found is not None and found.roles else 0
+                ways.append(((unknown + (found is None), runs + 1, roles - role), start))
+            cost, start = min(ways)
+            best.append(cost)
+            came.append(start)
         result: list[tuple[tuple[str, ...], Meaning | None]] = []
-        at = 0
-        while at < len(rest):
-            for size in range(min(_LONGEST, len(rest) - at), 0, -1):
-                found = self._meanings.get(rest[at : at + size])
-                if found is not None or size == 1:
-                    result.append((rest[at : at + size], found))
-                    at += size
-                    break
+        end = len(rest)
+        while end:
+            run = rest[came[end] : end]
+            result.append((run, self._meanings.get(run)))
+            end = came[end]
+        result.reverse()
         return result
 
     def knows(self, text: str) -> bool:
