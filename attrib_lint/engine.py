@@ -8,11 +8,11 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attrib_lint.checks.base import Article, Budget, Check, Finding, OutOfTime
 from attrib_lint.checks.compiling import compile_rule
-from attrib_lint.checks.reporting import drop_overlapping
+from attrib_lint.checks.reporting import drop_overlapping, fold_alike
 from attrib_lint.diagnostic import Diagnostic, Edit, Fix, Range, Related, Severity
 from attrib_lint.document.model import Document
 from attrib_lint.rules.model import RuleSet, Setting
@@ -57,7 +57,7 @@ class Engine:
         result = list(notices)
         repeats: Counter[str] = Counter()
         for setting in self.rules:
-            result += [_diagnostic(f, setting, article, repeats) for f in found.get(setting.rule.name, ())]
+            result += [_diagnostic(f, setting, article, repeats) for f in fold_alike(found.get(setting.rule.name, ()))]
         return sorted(result, key=lambda d: d.sort_key)
 
 
@@ -80,7 +80,11 @@ def _said(problem: Exception) -> str:
 
 def _findings(compiled: _Compiled, article: Article) -> list[Finding]:
     budget = Budget(length=len(article.text))
-    found = [f for check in compiled.checks for f in check.run(article, budget)]
+    found = [
+        f if f.fold is None else replace(f, fold=(number, *f.fold))  # each block folds its own
+        for number, check in enumerate(compiled.checks)
+        for f in check.run(article, budget)
+    ]
     return drop_overlapping(found) if len(compiled.checks) > 1 else found
 
 

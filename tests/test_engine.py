@@ -99,6 +99,13 @@ def test_superseding(tmp_path: Path) -> None:
     assert [d.message for d in found] == ["bare", "words", "words"]  # the other aides and "left" stand elsewhere
 
 
+def test_superseding_leaves_the_other_places_of_a_folded_finding(tmp_path: Path) -> None:
+    folded = {**GRIM, "fold": "entry"}
+    day = {"name": "day", "code": "ATT901", "check": "existence", "phrases": ["grim day"], "supersedes": "test-rule"}
+    found = lint(tmp_path, article(TEXT + " A grim town."), folded, day)
+    assert [(d.text, d.range.start.offset, len(d.occurrences)) for d in found] == [("grim day", 2, 0), ("grim", 49, 1)]
+
+
 def test_occurrences_and_related_places(tmp_path: Path) -> None:
     text = "Two aides said no. One of the aides left in May. It rained."
     aides = source(text, "s1", "unnamed-person", "Two aides", "One of the aides")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -83,7 +83,9 @@ class Change:
 class Finding:
     """What a check found: places in `Document.text`, and all that the message needs is already in it.
 
-    source: the id of the source it is about, for superseding. related: messages and places.
+    source: the id of the source it is about, for superseding. related: messages and places. fold: findings of one block
+    that are alike in this become one in the end, when those are gone that others at their place replace; None for a
+    finding that stays by itself.
     """
 
     span: Span
@@ -95,6 +97,7 @@ class Finding:
     facts: tuple[FactCited, ...] = ()
     change: Change | None = None
     source: str | None = None
+    fold: tuple[Hashable, ...] | None = None
 
 
 @dataclass(frozen=True)

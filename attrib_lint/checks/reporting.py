@@ -87,27 +87,9 @@ class Reporter:
             )
 
     def findings(self, found: Iterable[Found]) -> list[Finding]:
-        """What to report, in the order of the text, repeats folded."""
-        result: list[Finding] = []
-        folded: dict[tuple[Any, ...], int] = {}
-        for item in sorted(found, key=lambda f: f.record.span):
-            finding = self.finding(item)
-            if finding is None:
-                continue
-            key = self._fold_key(item)
-            if key is not None and key in folded:
-                at = folded[key]
-                more = tuple(
-                    s
-                    for s in (finding.span, *finding.occurrences)
-                    if s not in (result[at].span, *result[at].occurrences)
-                )
-                result[at] = replace(result[at], occurrences=result[at].occurrences + more)
-                continue
-            if key is not None:
-                folded[key] = len(result)
-            result.append(finding)
-        return result
+        """What to report, in the order of the text; the engine folds what is alike."""
+        items = sorted(found, key=lambda f: f.record.span)
+        return [finding for item in items if (finding := self.finding(item)) is not None]
 
     def finding(self, found: Found) -> Finding | None:
         """One finding; None when there is no place to point at."""
@@ -130,6 +112,7 @@ class Reporter:
             facts=found.facts,
             change=self._change(found, span),
             source=source_id(record),
+            fold=self._fold_key(found),
         )
 
     def _place(self, found: Found) -> Span | None:
@@ -268,6 +251,22 @@ def drop_overlapping(findings: Iterable[Finding]) -> list[Finding]:
         if i == 0 or kept[i - 1].span.end <= finding.span.start:
             kept.insert(i, finding)
     return kept
+
+
+def fold_alike(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in order, those with the same `fold` as occurrences of the first of them."""
+    result: list[Finding] = []
+    first: dict[tuple[Any, ...], int] = {}
+    for finding in findings:
+        if finding.fold is None or finding.fold not in first:
+            if finding.fold is not None:
+                first[finding.fold] = len(result)
+            result.append(finding)
+            continue
+        kept = result[first[finding.fold]]
+        more = [s for s in (finding.span, *finding.occurrences) if s not in (kept.span, *kept.occurrences)]
+        result[first[finding.fold]] = replace(kept, occurrences=(*kept.occurrences, *more))
+    return result
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,3 +122,13 @@ def test_lexicons_inside_one_another(tmp_path: Path) -> None:
     on = article("They met doubt of fear and doubt of fear.")
     found = lint(tmp_path, on, {"check": "existence", "phrases": ["met <fears>"]}, lexicons=lists)
     assert words(found) == ["met doubt of fear and doubt of fear"]
+
+
+def test_repeats_are_folded_when_other_blocks_have_taken_their_places(tmp_path: Path) -> None:
+    blocks = [{"phrases": ["blue"], "fold": "entry"}, {"phrases": ["blue whale"]}]
+    found = lint(
+        tmp_path,
+        article("A blue whale swam. A blue sea. A blue sky."),
+        {"any": [{"check": "existence", **block} for block in blocks]},
+    )
+    assert [(d.text, [r.start.offset for r in d.occurrences]) for d in found] == [("blue whale", []), ("blue", [33])]
