@@ -170,6 +170,11 @@ class Configs:
             settings = base
             for override in overrides:
                 settings = settings.with_layer(_under(self._command_line, override.layer))
+            if overrides and self._command_line.ignore:
+                # What is left out by hand stays out, whatever a path adds.
+                settings = settings.with_layer(
+                    Layer(ignore=self._command_line.ignore, extend_select=self._command_line.extend_select)
+                )
             self._files[key] = settings
         return self._files[key]
 
@@ -188,8 +193,10 @@ class Configs:
 
 def _under(command_line: Layer, layer: Layer) -> Layer:
     """What remains of an override: what the user asks for by hand holds, less what the path leaves out."""
-    if command_line.select is not None or command_line.profile is not None:
+    if command_line.select is not None:
         layer = replace(layer, profile=None, select=None, extend_select=())
+    elif command_line.profile is not None:
+        layer = replace(layer, profile=None, select=None)
     return replace(
         layer,
         severity=layer.severity if command_line.severity is None else None,

@@ -86,15 +86,18 @@ class Settings:
     def with_layer(self, layer: Layer) -> Settings:
         """The settings with a layer on top.
 
-        A `select` or `profile` begins the selection anew; `ignore` and `extend_select` alone change it, and beat
-        whatever the layers below say, however specific. What fails a run is shown: where only `fail_on` is
-        lowered, `severity` follows.
+        A `select` begins the selection anew. A `profile` replaces what the layers below start from, not what they
+        add and leave out. `ignore` and `extend_select` change the selection, and beat whatever the layers below
+        say, however specific. What fails a run is shown: where only `fail_on` is lowered, `severity` follows.
         """
         selection = self.selection
-        if layer.select is not None or layer.profile is not None:
+        if layer.select is not None or (layer.profile is not None and selection == (Layer(),)):
             selection = (layer,)
-        elif layer.ignore or layer.extend_select:
-            selection = (*selection, layer)
+        else:
+            if layer.profile is not None:
+                selection = (replace(selection[0], profile=layer.profile, select=None), *selection[1:])
+            if layer.ignore or layer.extend_select:
+                selection = (*selection, Layer(ignore=layer.ignore, extend_select=layer.extend_select))
         severity = self.severity if layer.severity is None else layer.severity
         if layer.fail_on is not None and layer.severity is None:
             severity = min(severity, layer.fail_on)

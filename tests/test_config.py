@@ -10,6 +10,7 @@ import yaml
 
 from attrib_lint.config import ConfigError, Configs, json_schema, load
 from attrib_lint.diagnostic import Severity
+from attrib_lint.rulebook import Rulebook
 from attrib_lint.settings import Layer, Settings
 
 
@@ -185,6 +186,19 @@ def test_a_selection_replaces_those_below_it_and_the_rest_adds(tmp_path: Path) -
     added = base.with_layer(Layer(ignore=("ANO103",), extend_select=("ATT101",)))
     assert added.select == ("ATT",)
     assert [layer.ignore for layer in added.selection] == [("ATT101",), ("ANO103",)]
+
+
+def test_a_profile_replaces_what_is_started_from_and_leaves_the_rest(tmp_path: Path) -> None:
+    config(tmp_path, "select: [ATT]\nignore: [LNG102, RUN001]\nextend-select: [anon-majority]\n")
+    settings = Configs(command_line=Layer(profile="strict", ignore=("ANO",))).for_file(tmp_path / "a.md")
+    assert (settings.profile, settings.select) == ("strict", None)
+    assert (settings.ignore, settings.extend_select) == (("LNG102", "RUN001", "ANO"), ("anon-majority",))
+
+
+def test_what_is_ignored_by_hand_stays_out_whatever_a_path_adds(tmp_path: Path) -> None:
+    config(tmp_path, "overrides:\n  - {paths: opinion/, extend-select: [ANO103, ANO]}\n")
+    settings = Configs(command_line=Layer(ignore=("ANO",))).for_file(tmp_path / "opinion/a.md")
+    assert not [one for one in Rulebook().rules(settings) if one.rule.code.startswith("ANO")]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ def names(settings: Settings) -> list[str]:
         ([Layer(select=("two",)), Layer(ignore=("HSE",), extend_select=("three",))], ["three"]),
         ([Layer(ignore=("two",)), Layer(extend_select=("HSE",))], ["one", "two", "three"]),
         ([Layer(ignore=("HSE",)), Layer(select=("HSE",))], ["one", "two", "three"]),
+        ([Layer(ignore=("two",)), Layer(profile="strict")], ["one", "three"]),
+        ([Layer(extend_select=("three",), ignore=("one",)), Layer(profile="ap")], ["two", "three"]),
+        ([Layer(select=("HSE2",)), Layer(profile="ap")], ["one", "two"]),
+        # However specific: what a lower place names, an upper one may leave out by its family.
+        ([Layer(extend_select=("three",)), Layer(ignore=("HSE",))], []),
         ([Layer(select=("HSE", "RUN001")), Layer(ignore=("RUN",))], ["one", "two", "three"]),
     ],
 )
