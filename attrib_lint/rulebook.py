@@ -64,6 +64,22 @@ class Rulebook:
         if settings.facts:
             self.facts(settings)
 
+    def validate(self, settings: Settings) -> None:
+        """Raise for anything that a run under the settings, or under any profile there is for them, would stop at.
+
+        Raises what `check` raises; ConfigError for profiles that can't be used, each named by its file.
+        """
+        self.check(settings)
+        library = self.library(settings)
+        wrong = []
+        for profile in library.profiles.values():
+            try:
+                select(library, Selection(profile=profile.name))
+            except SelectionError as error:
+                wrong.append(RuleError(profile.path, 0, "", str(error)))
+        if wrong:
+            raise ConfigError(wrong)
+
     def facts(self, settings: Settings) -> FactBase:
         """The fact base with the packs of these settings. Raises FactError for packs that can't be used."""
         # Few articles and rules need it.

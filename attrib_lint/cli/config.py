@@ -64,14 +64,17 @@ def schema() -> None:
 @config.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 def validate(path: Path | None) -> None:
-    """Check a configuration file (default: the one that holds here), and the names of rules in it."""
+    """Check a configuration file (default: the one that holds here), and all that it names.
+
+    That is rules, profiles, word lists and fact packs: where this passes, `check` stops at none of them.
+    """
     from attrib_lint.config import Configs
     from attrib_lint.rulebook import Rulebook
 
     terminal = Terminal()
     with reported(terminal):
         settings = Configs(explicit=path).for_folder(Path.cwd())
-        Rulebook().rules(settings)
+        Rulebook().validate(settings)
     terminal.note(f"{settings.path}: valid" if settings.path else "no configuration file here: the defaults hold")
 
 

@@ -102,6 +102,10 @@ def test_rules(paths: tuple[Path, ...], config: Path | None, isolated: bool) -> 
     with reported(terminal):
         settings, rulebook, library = _rules(config, isolated, extra=paths)
         chosen = [one for one in library.rules.values() if not paths or _is_below(one.path, paths)]
+        if not chosen:
+            raise click.UsageError(
+                f"no rules in {', '.join(map(str, paths))}; a rule is a .yaml file, in a folder of rules or below it"
+            )
         facts = rulebook.facts(settings) if settings.facts else None
         failures = list(run_examples(library, chosen, facts=facts))
     terminal.write(f"{failure}\n" for failure in failures)

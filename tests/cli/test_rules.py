@@ -95,6 +95,24 @@ def test_what_can_not_be_tested(newsroom: Path, run: Run) -> None:
     assert "house/bad.yaml" in result.err
 
 
+def test_a_folder_without_rules_is_no_success(newsroom: Path, run: Run) -> None:
+    (newsroom / "house").mkdir()
+    result = run("rules", "test", "house")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("attrib-lint: error: no rules in house")
+
+
+def test_what_is_valid_is_what_a_run_accepts(newsroom: Path, run: Run) -> None:
+    (newsroom / "house/profiles").mkdir(parents=True)
+    (newsroom / "house/profiles/ours.yaml").write_text("name: ours\nsummary: s\nselect: [no-such-rule]\n")
+    (newsroom / ".attrib-lint.yaml").write_text("rules: house\n")
+    result = run("config", "validate")
+    assert result.code == run("check", "--profile", "ours", "clean.txt").code == 2
+    assert "house/profiles/ours.yaml" in result.err
+    (newsroom / ".attrib-lint.yaml").write_text("facts: [nofacts]\n")
+    assert run("config", "validate").code == run("check", "clean.txt").code == 2
+
+
 @pytest.mark.parametrize("command", [("rules", "schema"), ("config", "schema")])
 def test_schemas(newsroom: Path, run: Run, command: tuple[str, ...]) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run(*command).out))
