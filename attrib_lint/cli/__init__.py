@@ -18,18 +18,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import click
 
     from attrib_lint.cli.app import app
+    from attrib_lint.cli.terminal import Terminal
 
     try:
         code = app.main(list(arguments) if arguments is not None else None, "attrib-lint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        # In the form that all errors have here, not in click's own.
+        Terminal().error(error.format_message())
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            click.echo(f"`{error.ctx.command_path} --help` tells how it is used", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:
         # Python itself would end with 1, which means diagnostics.
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
-        click.echo("attrib-lint: error: internal error, please report it with the lines above", err=True)
+        Terminal().error("internal error, please report it with the lines above")
         return 2
     finally:
         # `check` and `sources` put it off, and this process may go on: in a test, in a notebook.

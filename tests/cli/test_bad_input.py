@@ -26,6 +26,14 @@ def test_a_missing_file(newsroom: Path, run: Run) -> None:
     assert (result.code, result.err) == (2, "attrib-lint: error: missing.txt: no such file or folder\n")
 
 
+@pytest.mark.parametrize("wrong", [("check", "--nosuch"), ("chek",), ("check", "--date", "x"), ("rule", "nosuch")])
+def test_all_errors_begin_alike(newsroom: Path, run: Run, wrong: tuple[str, ...]) -> None:
+    result = run(*wrong)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("attrib-lint: error: ")
+    assert "--help` tells how it is used" in result.err
+
+
 def test_an_unreadable_file(newsroom: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     # Permissions don't bind every user that tests run as.
     read = Path.read_bytes

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from attrib_lint import __version__
@@ -31,10 +30,17 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
-    child = subprocess.Popen([*COMMAND, "check", "-"], cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert child.stdin is not None
-    # It waits for standard input before it loads anything that takes long.
-    time.sleep(1.5)
+    child = subprocess.Popen(
+        [*COMMAND, "check", "-v", "--isolated", "-"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # The shell that runs the tests may ignore the signal, and a child inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert child.stderr is not None
+    # It is at work, and soon or already waiting for standard input, once it tells of its settings.
+    assert b"no configuration file" in child.stderr.readline()
     child.send_signal(signal.SIGINT)
     _, said = child.communicate(timeout=20)
     assert (child.returncode, said.strip()) == (130, b"")
