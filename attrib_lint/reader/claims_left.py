@@ -108,6 +108,8 @@ def is_proper(words: Sequence[Token], i: int) -> bool:
     """Whether a word is capitalised and can be part of a body's or a country's name."""
     word = words[i]
     lower = word.lower_
+    if len(word.text) > 1 and word.text.isupper() and i + 1 < len(words) and not words[i + 1].text.isupper():
+        return True  # "UN", "WHO", whatever part of speech they were taken for; but not a word of a line in capitals
     if not word.text[:1].isupper() or lower in lexicon.BOUNDARIES or lower in lexicon.OPENERS:
         return False
     if lower in lexicon.HEADS and i + 1 < len(words) and words[i + 1].text not in lexicon.POSSESSIVE:

@@ -23,6 +23,8 @@ def shown(text: str, claim: RoleClaim) -> tuple[str, str, str, str | None]:
         ("Kremlin spokesman [Dmitry Peskov] said no.", "Kremlin spokesman", "Dmitry Peskov", None),
         ("U.S. Secretary of State [Antony Blinken] said no.", "U.S. Secretary of State", "Antony Blinken", None),
         ("U.N. Secretary-General [António Guterres] left.", "U.N. Secretary-General", "António Guterres", None),
+        ("UN Secretary-General [António Guterres] left.", "UN Secretary-General", "António Guterres", None),
+        ("WHO chief [Jane Roe] said no.", "WHO chief", "Jane Roe", None),
         ("U.S. Sen. [Jane Roe] said no.", "U.S. Sen.", "Jane Roe", None),
         (
             "Ministry of Defence spokesman [Igor Konashenkov] spoke.",
