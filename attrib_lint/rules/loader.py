@@ -51,8 +51,8 @@ def load(*, folders: Sequence[Path] = (), lexicons: Sequence[Path] = (), builtin
             loader.errors.append(
                 RuleError(folder, 0, "", "is not a folder", "check the path under `rules` in the configuration")
             )
-    for root, own in roots:
-        loader.read_lexicons(_files(root / "lexicons"), builtin=own)
+    for root, is_builtin in roots:
+        loader.read_lexicons(_files(root / "lexicons"), builtin=is_builtin)
     for path in lexicons:
         if not path.exists():
             loader.errors.append(
@@ -60,8 +60,8 @@ def load(*, folders: Sequence[Path] = (), lexicons: Sequence[Path] = (), builtin
             )
         loader.read_lexicons(_files(path) if path.is_dir() else [path] * path.exists(), builtin=False)
     loader.finish_lexicons()
-    for root, own in roots:
-        loader.read_rules(_rule_files(root), builtin=own)
+    for root, is_builtin in roots:
+        loader.read_rules(_rule_files(root), builtin=is_builtin)
         loader.read_profiles(_files(root / "profiles"))
     loader.cross_check()
     if loader.errors:
@@ -87,6 +87,8 @@ class _Loader:
         self.lexicons: dict[str, Lexicon] = {}
         self.profiles: dict[str, Profile] = {}
         self._raw: list[tuple[Located, Path, bool]] = []
+        self._given: dict[str, Located] = {}
+        """The last file of each rule, usable or not, by the rule's name."""
 
     # lexicons
 
@@ -102,7 +104,7 @@ class _Loader:
         names = frozenset(
             node.value["name"].value
             for node, _, _ in self._raw
-            if isinstance(node.value, dict) and "name" in node.value
+            if isinstance(node.value, dict) and "name" in node.value and isinstance(node.value["name"].value, str)
         )
         includes: dict[str, list[str]] = {}
         for node, path, builtin in self._raw:
@@ -159,6 +161,9 @@ class _Loader:
             node = read(path, problems)
             rule = rule_of(node, path, problems, lexicons=self.lexicons, builtin=builtin) if node is not None else None
             self.errors.extend(problems.errors)
+            name = node.value.get("name") if node is not None and isinstance(node.value, dict) else None
+            if node is not None and name is not None and isinstance(name.value, str):
+                self._given[name.value] = node
             if rule is None or problems.errors:
                 continue
             if rule.name in here:
@@ -180,6 +185,12 @@ class _Loader:
                     RuleError(rule.path, 0, "code", f"{rule.code} is also the code of {other.name} in {other.path}")
                 )
             codes[rule.code] = rule
+        for rule in self.rules.values():
+            node = self._given[rule.name].value.get("supersedes")
+            for item in () if node is None else node.value if isinstance(node.value, list) else [node]:
+                if item.value not in self._given:  # also a name whose file has other errors
+                    hint = nearest(item.value, self._given) or "see `attrib-lint rules list`"
+                    self.errors.append(RuleError(rule.path, item.line, "supersedes", f"no rule {item.value!r}", hint))
 
     # profiles
 

@@ -71,6 +71,28 @@ def test_an_error_names_line_and_key(tmp_path: Path, broken: str, said: str) -> 
     assert any(e.startswith(said) for e in found), found
 
 
+def test_a_superseded_rule_must_exist(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(GOOD.replace("test-rule", "other").replace("901", "902"), encoding="utf-8")
+    assert errors(tmp_path, GOOD + "supersedes: [other]\n") == []
+    assert errors(tmp_path, GOOD + "supersedes: othr\n") == ["11: supersedes: no rule 'othr' (did you mean other?)"]
+    assert errors(tmp_path, GOOD + "supersedes:\n- other\n- zebra\n") == [
+        "13: supersedes: no rule 'zebra' (see `attrib-lint rules list`)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name: [a]\nsummary: A.\nentries: [x]\n", "1: name: must be text, not a list"),
+        ("name: {a: b}\nsummary: A.\nentries: [x]\n", "1: name: must be text, not a mapping (put it in quotation marks)"),
+        ("- a\n", "1: : must be a mapping, not a list (write 'key: value' lines)"),
+        ("summary: A.\nentries: [x]\n", "1: name: is missing (its name, like the file's)"),
+    ],
+)  # fmt: skip
+def test_an_error_in_a_lexicon_names_line_and_key(tmp_path: Path, text: str, said: str) -> None:
+    assert errors(tmp_path, text, "lexicons/a.yaml") == [said]
+
+
 def test_all_errors_of_all_files_are_given(tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text(GOOD.replace("severity: warning", "severity: loud"), encoding="utf-8")
     (tmp_path / "two.yaml").write_text("x: 1\n", encoding="utf-8")
