@@ -23,8 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = app.main(list(arguments) if arguments is not None else None, "attrib-lint", standalone_mode=False)
     except click.ClickException as error:
+        said = error.format_message()
+        if said.startswith("Usage:"):
+            # A command that can't do without arguments has none, and is answered with its help.
+            click.echo(said, err=True)
+            return 2
         # In the form that all errors have here, not in click's own.
-        Terminal().error(error.format_message())
+        Terminal().error(said)
         if isinstance(error, click.UsageError) and error.ctx is not None:
             click.echo(f"`{error.ctx.command_path} --help` tells how it is used", err=True)
         return 2

@@ -36,11 +36,25 @@ if TYPE_CHECKING:
 @click.command()
 @input_options
 @click.option(
-    "--select", multiple=True, callback=selectors, metavar="RULES", help="Only these: codes, prefixes, names."
+    "--select",
+    multiple=True,
+    callback=selectors,
+    metavar="RULES",
+    help="Only these: codes, prefixes, names; begins anew.",
 )
-@click.option("--ignore", multiple=True, callback=selectors, metavar="RULES", help="Not these; the more specific wins.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=selectors,
+    metavar="RULES",
+    help="Not these, whatever the configuration selects.",
+)
 @click.option("--extend-select", multiple=True, callback=selectors, metavar="RULES", help="These besides.")
-@click.option("--profile", metavar="NAME", help="Start from this profile: ap, reuters, bbc, npr, strict.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="Start from this profile: ap, reuters, bbc, npr, strict; a configured ignore and extend-select stay.",
+)
 @click.option("--severity", type=click.Choice(SEVERITIES), help="The lowest shown.  [default: warning]")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest that exits with 1.  [default: warning]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; errors still exit with 2.")
