@@ -78,8 +78,6 @@ def _block(node: Located, key: str, context: Context, message: Located | None) -
         context.error(kind, at, f"no check kind {kind.value!r}", hint)
         return None
     data = spec.check(node, key, context)
-    if spec.kind in ("existence", "substitution") and not {"phrases", "lexicon", "swap"} & set(node.value):
-        context.error(node, key, "needs phrases or a lexicon")
     if spec.kind == "measure":
         _check_measure(node, key, context)
     if spec.kind == "consistency":

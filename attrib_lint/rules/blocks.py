@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from attrib_lint.rules import templates
 from attrib_lint.rules.conditions import MATCHES, LexiconShape, PhraseShape, PredicateShape, finder, pattern
@@ -136,7 +137,7 @@ class BlockSpec:
     keys: its own keys. each: the records it can go through, the first the default; empty where it has none. words:
     whether it finds words, `match` records, so that {match} and {entry.…} can stand in messages. places: what `in`
     holds when it isn't given. names: fields that messages may use beside the record's. keyed: keys of the block whose
-    own keys messages may use as fields.
+    own keys messages may use as fields. needs: keys of which one at least must be given.
     """
 
     kind: str
@@ -147,6 +148,7 @@ class BlockSpec:
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     keyed: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def record(self, each: str | None) -> str:
         """The kind of record that the block's predicates are about."""
@@ -165,11 +167,28 @@ class BlockSpec:
             keys["each"] = Key(Choice(self.each), f"the records it goes through (default {self.each[0]})")
         return MapOf(keys)
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of a block."""
+        result = self.shape().schema()
+        result["required"] = ["check", *result.get("required", ())]
+        if self.needs:
+            result["anyOf"] = [{"required": [name]} for name in self.needs]
+        return result
+
     def check(self, node: Located, key: str, context: Context) -> dict[str, object]:
         """Validate a block; returns its plain data."""
         each = node.value["each"].value if isinstance(node.value, dict) and "each" in node.value else None
         result: dict[str, object] = self.shape(each if isinstance(each, str) else None).check(node, key, context)
+        if self.needs and isinstance(node.value, dict) and not set(self.needs) & set(node.value):
+            context.error(node, key, f"needs {' or '.join(self.needs)}")
         return result
+
+
+def plug_in_kinds() -> tuple[str, ...]:
+    """The names of the check kinds that installed plug-in packages offer, without loading them."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted({point.name for point in entry_points(group="attrib_lint.checks")} - set(BUILTIN)))
 
 
 BODY = ("headline", "lead", "body")
@@ -227,13 +246,14 @@ _CLASS = MapOf(
 BUILTIN: Mapping[str, BlockSpec] = {
     spec.kind: spec
     for spec in (
-        BlockSpec("existence", "finds phrases", _ENTRIES, words=True, places=_NARRATOR),
+        BlockSpec("existence", "finds phrases", _ENTRIES, words=True, places=_NARRATOR, needs=("phrases", "lexicon")),
         BlockSpec(
             "substitution",
             "finds phrases for which there is a better one",
             {**_ENTRIES, "swap": Key(MapOf({}, others=text()), "phrase: what to write instead")},
             words=True,
             places=_NARRATOR,
+            needs=("phrases", "lexicon", "swap"),
         ),
         BlockSpec(
             "pattern",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrib_lint.rules.blocks import BUILTIN, SCOPES, SEVERITIES, BlockSpec, entry, message
+from attrib_lint.rules.blocks import BUILTIN, SCOPES, SEVERITIES, BlockSpec, entry, message, plug_in_kinds
 from attrib_lint.rules.conditions import LexiconShape, definitions
 from attrib_lint.rules.shape import Choice, Key, ListOf, MapOf, anything, day, flag, text
 
@@ -121,11 +121,17 @@ PROFILE = MapOf(
 )
 
 
-def json_schema(specs: Mapping[str, BlockSpec] = BUILTIN) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a rule file."""
-    blocks = {f"block-{kind}": spec.shape().schema() for kind, spec in specs.items()}
-    for block in blocks.values():
-        block.setdefault("required", []).append("check")
+def json_schema(specs: Mapping[str, BlockSpec] = BUILTIN, *, plug_ins: Sequence[str] | None = None) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a rule file.
+
+    plug_ins: names of further check kinds, whose keys the schema leaves open; by default those that are installed.
+    """
+    others = plug_in_kinds() if plug_ins is None else plug_ins
+    blocks = {f"block-{kind}": spec.schema() for kind, spec in specs.items()}
+    blocks |= {
+        f"block-{kind}": {"type": "object", "properties": {"check": {"const": kind}}, "required": ["check"]}
+        for kind in others
+    }
     metadata = MapOf(METADATA).schema()["properties"]
     metadata["any"]["items"] = {"anyOf": [{"$ref": f"#/$defs/{b}"} for b in blocks]}
     block_keys = {k: True for block in blocks.values() for k in block["properties"] if k not in metadata}
@@ -133,23 +139,26 @@ def json_schema(specs: Mapping[str, BlockSpec] = BUILTIN) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "attrib-lint rule",
         "type": "object",
-        "properties": {**metadata, **block_keys, "check": {"enum": list(specs), "description": "the check kind"}},
+        "properties": {
+            **metadata,
+            **block_keys,
+            "check": {"enum": [*specs, *others], "description": "the check kind"},
+        },
         "required": [n for n, k in METADATA.items() if k.required],
         "oneOf": [
             {"required": ["check"], "not": {"required": ["any"]}},
-            {"required": ["any"], "not": {"required": ["check"]}},
+            {"required": ["any"], "not": {"required": ["check"]}, "propertyNames": {"enum": sorted(metadata)}},
         ],
         # each kind has its own keys, and some keys mean something else in another kind
         "allOf": [
             {
                 "if": {"properties": {"check": {"const": kind}}, "required": ["check"]},
                 "then": {
-                    "properties": blocks[f"block-{kind}"]["properties"],
+                    **{k: v for k, v in blocks[f"block-{kind}"].items() if k in ("properties", "required", "anyOf")},
                     "propertyNames": {"enum": sorted({*metadata, *blocks[f"block-{kind}"]["properties"]})},
                 },
             }
             for kind in specs
         ],
-        "additionalProperties": False,
         "$defs": {**definitions(), **blocks},
     }

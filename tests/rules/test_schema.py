@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import jsonschema
@@ -34,6 +35,14 @@ def test_each_rule_fits_the_schema(path: Path) -> None:
         {"check": "existence", "phrases": ["x"], "severity": "loud"},
         {"check": "existence", "phrases": ["x"], "colour": "red"},
         {"check": "nothing"},
+        {"check": "existence"},
+        {"check": "existence", "match": "exact", "swap": {"a": "b"}},
+        {"check": "substitution"},
+        {"check": "pattern"},
+        {"check": "measure", "let": {"a": {"count": "source"}}},
+        {"any": [{"check": "existence", "but-not": ["x"]}]},
+        {"any": [{"check": "nothing"}]},
+        {"any": [{"check": "existence", "phrases": ["x"]}], "phrases": ["x"]},
         {},
         {"check": "existence", "phrases": ["x"], "any": []},
         {"check": "existence", "phrases": ["x"], "in": ["nowhere"]},
@@ -43,6 +52,19 @@ def test_each_rule_fits_the_schema(path: Path) -> None:
 def test_the_schema_refuses(keys: dict[str, object]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         VALIDATOR.validate(yaml.safe_load(rule_text(**keys)))
+
+
+@pytest.mark.parametrize("keys", [{"check": "shouting", "loud": 3}, {"any": [{"check": "shouting", "loud": 3}]}])
+def test_the_schema_accepts_plug_ins(keys: dict[str, object]) -> None:
+    data = yaml.safe_load(rule_text(**keys))
+    assert not VALIDATOR.is_valid(data)
+    jsonschema.Draft202012Validator(json_schema(plug_ins=["shouting"])).validate(data)
+
+
+def test_installed_plug_ins_are_in_the_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("shouting", "nowhere:Shouting", "attrib_lint.checks")
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: [point] if "checks" in group else [])
+    assert "shouting" in json_schema()["properties"]["check"]["enum"]
 
 
 def test_each_field_can_be_found() -> None:
