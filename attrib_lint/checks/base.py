@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrib_lint.analysis import Analysis, Attribution, Paragraph, Sentence, Source
+from attrib_lint.checks.stretches import Cover, Parts
 from attrib_lint.checks.wordlist import WordList
 from attrib_lint.diagnostic import Applicability, FactCited, Scope, Severity
-from attrib_lint.text import Span, merge
+from attrib_lint.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -196,16 +197,16 @@ class Article:
     # voices
 
     @cached_property
-    def _quoted(self) -> _Cover:
-        return _Cover(q.span for q in self.analysis.quotations)
+    def _quoted(self) -> Cover:
+        return Cover(q.span for q in self.analysis.quotations)
 
     @cached_property
-    def _narrated(self) -> _Cover:
-        return _Cover(self.analysis.narrator)
+    def _narrated(self) -> Cover:
+        return Cover(self.analysis.narrator)
 
     @cached_property
-    def _cues(self) -> _Cover:
-        return _Cover(a.cue.span for a in self.analysis.attributions if a.cue)
+    def _cues(self) -> Cover:
+        return Cover(a.cue.span for a in self.analysis.attributions if a.cue)
 
     def voice_of(self, span: Span) -> str:
         """narrator, attributed or quotation.
@@ -253,29 +254,27 @@ class Article:
         return result
 
     @cached_property
-    def _covers(self) -> list[tuple[int, int, Attribution]]:
-        sourced = [a for a in self.analysis.attributions if a.source is not None or a.source_id is not None]
-        spans = [(s.start, s.end, a) for a in sourced for s in (*a.contents, *a.carried)]
-        return sorted(spans, key=lambda x: (x[0], -x[1]))
+    def _covers(self) -> Parts:
+        """The contents and carried sentences of attributions with a source, outer ones before inner ones."""
+        parts = [(s, a) for a in self._sourced for s in (*a.contents, *a.carried)]
+        return Parts(sorted(parts, key=lambda x: (x[0].start, -x[0].end)))
+
+    @cached_property
+    def _touched(self) -> Parts:
+        """All that belongs to attributions with a source."""
+        parts = []
+        for a in self._sourced:
+            parts += [(s, a) for s in (*a.contents, *a.carried, *(part.span for part in (a.cue, a.source) if part))]
+        return Parts(sorted(parts, key=lambda x: x[0]))
+
+    @cached_property
+    def _sourced(self) -> list[Attribution]:
+        return [a for a in self.analysis.attributions if a.source is not None or a.source_id is not None]
 
     def covering(self, span: Span) -> Attribution | None:
         """The innermost attribution in whose content or carried sentences the span stands."""
-        covers = self._covers
-        i = bisect_right(covers, span.start, key=lambda x: x[0])
-        for start, end, attribution in reversed(covers[max(0, i - 200) : i]):
-            if start <= span.start and span.end <= end:
-                return attribution
-        return None
-
-    @cached_property
-    def _touched(self) -> list[tuple[int, int, Attribution]]:
-        """From where to where each attribution with a source reaches."""
-        result = []
-        for a in self.analysis.attributions:
-            if a.source is not None or a.source_id is not None:
-                parts = [*a.contents, *a.carried, *(part.span for part in (a.cue, a.source) if part)]
-                result += [(s.start, s.end, a) for s in parts]
-        return sorted(result, key=lambda x: (x[0], x[1]))
+        begun = self._covers.touching(Span(span.start, span.start + 1))
+        return next((a for part, a in reversed(begun) if part.covers(span)), None)
 
     def touching(self, span: Span) -> Attribution | None:
         """The first attribution with a source that has a part in the span."""
@@ -283,9 +282,7 @@ class Article:
 
     def all_touching(self, span: Span) -> list[Attribution]:
         """All attributions with a source that have a part in the span, in order."""
-        touched = self._touched
-        i = bisect_left(touched, span.end, key=lambda x: x[0])
-        return [x[2] for x in touched[max(0, i - 200) : i] if x[1] > span.start]
+        return [a for _, a in self._touched.touching(span)]
 
     # tokens
 
@@ -303,15 +300,3 @@ class Article:
             if token.idx + len(token) <= span.start:
                 first += 1
         return self.doc[first : max(last, first)]
-
-
-class _Cover:
-    """Stretches of text, to be asked whether a span touches one."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self.spans = merge(spans)
-        self.starts = [s.start for s in self.spans]
-
-    def touches(self, span: Span) -> bool:
-        i = bisect_left(self.starts, span.end)
-        return i > 0 and self.spans[i - 1].end > span.start

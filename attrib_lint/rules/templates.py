@@ -34,7 +34,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional:
+class Bracketed:
     """A part that goes when a field in it is empty."""
 
     parts: tuple[str | Slot, ...]
@@ -44,21 +44,21 @@ class Optional:
 class Template:
     """A message, parsed."""
 
-    parts: tuple[str | Slot | Optional, ...]
+    parts: tuple[str | Slot | Bracketed, ...]
 
     def slots(self) -> Iterator[Slot]:
         """All fields in it."""
         for part in self.parts:
             if isinstance(part, Slot):
                 yield part
-            elif isinstance(part, Optional):
+            elif isinstance(part, Bracketed):
                 yield from (p for p in part.parts if isinstance(p, Slot))
 
     def render(self, value: Callable[[Slot], str]) -> str:
         """The message; `value` gives the text of a field, "" where it is empty."""
         out: list[str] = []
         for part in self.parts:
-            if isinstance(part, Optional):
+            if isinstance(part, Bracketed):
                 filled = [p if isinstance(p, str) else value(p) for p in part.parts]
                 if all(filled):
                     out.extend(filled)
@@ -69,7 +69,7 @@ class Template:
 
 def parse(text: str) -> Template:
     """Read a message; raises TemplateError when brackets or braces don't pair or a filter is unknown."""
-    parts: list[str | Slot | Optional] = []
+    parts: list[str | Slot | Bracketed] = []
     inner: list[str | Slot] | None = None
     literal = ""
     i = 0
@@ -106,7 +106,7 @@ def parse(text: str) -> Template:
             flush()
             if not any(isinstance(p, Slot) for p in inner):
                 raise TemplateError("a part in square brackets needs a {field}")
-            parts.append(Optional(tuple(inner)))
+            parts.append(Bracketed(tuple(inner)))
             inner = None
         else:
             literal += c
