@@ -116,6 +116,8 @@ class _Builder:
         if depth > 40 or self.count > _MOST_NODES:
             raise ValueError("nested too deeply, or an alias that multiplies without end")
         line = node.start_mark.line + 1
+        if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:  # nearly all are; they need no constructor
+            return Located(node.value, line)
         if isinstance(node, yaml.MappingNode):
             result: dict[str, Located] = {}
             seen: dict[str, int] = {}

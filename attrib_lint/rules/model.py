@@ -226,6 +226,8 @@ class RuleSet:
 
 def fill(data: Any, options: Mapping[str, Any]) -> Any:
     """The same data with each `{option: name}` replaced by the value of that option."""
+    if isinstance(data, str):  # most are, and asking whether they are mappings takes long
+        return data
     if isinstance(data, Mapping):
         if len(data) == 1 and isinstance(data.get("option"), str) and data["option"] in options:
             return options[data["option"]]

@@ -98,15 +98,24 @@ def parse(text: str) -> Phrase:
         raise PhraseError(f"more than {MOST_GAPS} times '...'; write several shorter phrases")
     if 2**group > MOST_WAYS:
         raise PhraseError(f"more than {MOST_WAYS.bit_length() - 1} pairs of brackets")
+    ways = _ways(elements, group)
+    for way in ways:
+        if all(e.gap for e in way):
+            raise PhraseError("a phrase needs at least one word outside brackets")
+        if way[0].gap or way[-1].gap:
+            raise PhraseError("a phrase can't begin or end with '...'")
+    return Phrase(tuple(ways))
+
+
+def _ways(elements: list[Element], groups: int) -> list[tuple[Element, ...]]:
+    """The phrase with and without each of its brackets, the longest first."""
+    if not groups:  # nearly all
+        return [tuple(elements)]
     ways = {
         tuple(e for e in elements if not e.optional or chosen >> (e.optional - 1) & 1): None
-        for chosen in range(2**group)
+        for chosen in range(2**groups)
     }
-    if any(not way or all(e.gap for e in way) for way in ways):
-        raise PhraseError("a phrase needs at least one word outside brackets")
-    if any(way[0].gap or way[-1].gap for way in ways):
-        raise PhraseError("a phrase can't begin or end with '...'")
-    return Phrase(tuple(sorted(ways, key=len, reverse=True)))
+    return sorted(ways, key=len, reverse=True)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -124,7 +133,7 @@ def _element(token: str, group: int) -> Element:
                 raise PhraseError(f"{tag!r} is not a universal part of speech")
     if body == "*":
         return Element(pos=pos, optional=group)
-    exact = tuple(tuple(p for _, _, p in pieces(word)) for word in body.split("|"))
+    exact = tuple((word,) if word.isalpha() else tuple(p for _, _, p in pieces(word)) for word in body.split("|"))
     if not all(exact):
         raise PhraseError(f"{token!r} has an empty alternative")
     return Element(tuple(tuple(p.lower() for p in way) for way in exact), exact, pos, optional=group)
