@@ -28,7 +28,7 @@ TIME_LIMIT = 0.5
 """Seconds of processor time that the phrases, token patterns and regular expressions of one rule may take in a file."""
 PER_CHARACTER = 1e-5
 """Seconds more for each character of the text, so that a long text isn't taken for a slow rule."""
-_STEP = 1e-7
+_STEP = 2.5e-7
 """Seconds that a step of looking for a phrase is taken to last: counted, since a clock would cost more than a step."""
 
 
