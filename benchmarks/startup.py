@@ -76,7 +76,8 @@ def main() -> None:
         for name, value in figures.items():
             print(f"{name:<22} {value}")
         over = ours - base > MOST_SECONDS or memory > MOST_MEBIBYTES
-        print(f"aims: difference {MOST_SECONDS} s, memory {MOST_MEBIBYTES} MiB{' - missed in this run' if over else ''}")
+        missed = " - missed in this run" if over else ""
+        print(f"aims: difference {MOST_SECONDS} s, memory {MOST_MEBIBYTES} MiB{missed}")
 
 
 if __name__ == "__main__":
