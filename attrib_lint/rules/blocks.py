@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from attrib_lint.rules import templates
-from attrib_lint.rules.conditions import MATCHES, LexiconShape, PhraseShape, PredicateShape, finder, pattern
+from attrib_lint.rules.conditions import PredicateShape
 from attrib_lint.rules.located import Located
 from attrib_lint.rules.phrases import UPOS
 from attrib_lint.rules.shape import Choice, Context, Either, Key, ListOf, MapOf, Scalar, anything, text, whole
 from attrib_lint.rules.vocabulary import EACH, PLACES
+from attrib_lint.rules.wording import MATCHES, LexiconShape, PhraseShape, finder, pattern
 
 SEVERITIES = ("error", "warning", "info")
 SCOPES = ("span", "sentence", "article")

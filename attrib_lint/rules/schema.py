@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrib_lint.rules.blocks import BUILTIN, SCOPES, SEVERITIES, BlockSpec, entry, message, plug_in_kinds
-from attrib_lint.rules.conditions import LexiconShape, definitions
+from attrib_lint.rules.conditions import definitions
 from attrib_lint.rules.shape import Choice, Key, ListOf, MapOf, anything, day, flag, text
+from attrib_lint.rules.wording import LexiconShape
 
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CODE = r"^[A-Z]{3}[0-9]{3}$"
