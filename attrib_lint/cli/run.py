@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,6 @@ class Run:
     inputs: tuple[Input, ...]
     terminal: Terminal
     failed: bool = False
-    checked: int = field(default=0)
 
     def results(self, work: Work) -> Iterator[FileResult]:
         """The result of each file, as it comes; what could not be read is told on stderr and sets `failed`."""
@@ -63,7 +62,6 @@ class Run:
                         self.terminal.error(result.failure + hint)
                     if result.detail:
                         self.terminal.detail(result.detail)
-                    self.checked += 1
                     self.terminal.detail(f"{one.name}: read in {time.perf_counter() - started:.2f} s")
                     yield result
                 advance(True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-PAD, UNKNOWN, CLS, SEP = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
+UNKNOWN, CLS, SEP = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100
 """Words longer than this many characters are one unknown piece, as in BERT's own tokenizer."""
 
@@ -36,7 +36,7 @@ class WordPieces:
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._ids = {piece: i for i, piece in enumerate(vocabulary)}
         self._cache: dict[str, tuple[int, ...]] = {}
-        self.pad, self.unknown = self._ids[PAD], self._ids[UNKNOWN]
+        self.unknown = self._ids[UNKNOWN]
         self.cls, self.sep = self._ids[CLS], self._ids[SEP]
 
     @classmethod

@@ -198,7 +198,6 @@ class MapOf:
 
     keys: Mapping[str, Key]
     others: Shape | None = None
-    other_help: str = ""
 
     def check(self, node: Located, key: str, context: Context) -> Any:
         """See `Shape`."""
