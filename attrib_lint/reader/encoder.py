@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from attrib_lint.reader.labels import HEADS
+from attrib_lint.reader.decoding import forbidden
+from attrib_lint.reader.labels import ATTRIBUTION, HEADS
 from attrib_lint.reader.pieces import Word, WordPieces, windows
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Encoder:
                 f"the model in {folder} was made for other labels than this version's; reinstall attrib-lint"
             )
         self._length: int = about["length"]
+        self.opening, self.moves = forbidden(ATTRIBUTION)
+        """What the model learnt of sequences of attribution labels, for `decoding.best_labels`."""
+        if "moves" in about:
+            self.moves = self.moves + np.asarray(about["moves"], dtype=np.float32)
 
     def scores(self, words: Sequence[Word], breaks: Sequence[int]) -> dict[str, NDArray[np.float32]]:
         """For each head an array (words, labels) of scores before softmax.

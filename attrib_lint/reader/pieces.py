@@ -34,6 +34,7 @@ class WordPieces:
     """
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
+        self.vocabulary = list(vocabulary)
         self._ids = {piece: i for i, piece in enumerate(vocabulary)}
         self._cache: dict[str, tuple[int, ...]] = {}
         self.unknown = self._ids[UNKNOWN]

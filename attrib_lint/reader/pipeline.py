@@ -16,7 +16,7 @@ from spacy import attrs, symbols
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from attrib_lint.reader.decoding import best_labels, spans_of
+from attrib_lint.reader.decoding import best_labels, forbidden, spans_of
 from attrib_lint.reader.encoder import MODEL, Encoder, ModelError
 from attrib_lint.reader.labels import ATTRIBUTION, ENTITY, UPOS, XPOS
 from attrib_lint.reader.lemmas import Lemmas
@@ -25,6 +25,7 @@ from attrib_lint.reader.tokens import words_of
 
 GROUPS = {"SOURCE": "sources", "CUE": "cues", "CONTENT": "contents"}
 """Where the spans of each role are kept in `Doc.spans`."""
+_ENTITY_MOVES = forbidden(ENTITY)
 PIECE = 200_000
 """How many characters are tokenized at once; spaCy refuses more than a million."""
 
@@ -60,10 +61,11 @@ class EncoderComponent:
         scores = self._encoder.scores(words, breaks)
         upos, xpos = scores["upos"].argmax(-1), scores["xpos"].argmax(-1)
         _annotate(doc, indexes, breaks, [UPOS[n] for n in upos], [XPOS[n] for n in xpos])
-        path = best_labels(scores["entity"], ENTITY)
+        path = best_labels(scores["entity"], *_ENTITY_MOVES)
         doc.set_ents([Span(doc, indexes[a], indexes[b - 1] + 1, label) for a, b, label in spans_of(path, ENTITY)])
         raw: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
-        for a, b, role in spans_of(best_labels(scores["attribution"], ATTRIBUTION), ATTRIBUTION):
+        labels = best_labels(scores["attribution"], self._encoder.opening, self._encoder.moves)
+        for a, b, role in spans_of(labels, ATTRIBUTION):
             raw[GROUPS[role]].append(Span(doc, indexes[a], indexes[b - 1] + 1, role))
         for group, spans in raw.items():
             doc.spans[group] = SpanGroup(doc, name=group, spans=spans)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from attrib_lint.reader.decoding import best_labels, spans_of
+from attrib_lint.reader.decoding import best_labels, forbidden, spans_of
 from attrib_lint.reader.labels import ATTRIBUTION
 
 SCORES = arrays(
@@ -15,7 +15,7 @@ SCORES = arrays(
 
 @given(SCORES)
 def test_no_span_begins_inside(scores: np.ndarray) -> None:
-    labels = [ATTRIBUTION[n] for n in best_labels(scores, ATTRIBUTION)]
+    labels = [ATTRIBUTION[n] for n in best_labels(scores, *forbidden(ATTRIBUTION))]
     for before, label in zip(["O", *labels], labels, strict=False):
         if label.startswith("I-"):
             assert before[2:] == label[2:]
@@ -26,7 +26,7 @@ def test_a_weak_start_is_kept_for_what_follows() -> None:
     o, b, i = (ATTRIBUTION.index(x) for x in ("O", "B-SOURCE", "I-SOURCE"))
     scores[0, o], scores[0, b] = 1.0, 0.5
     scores[1, i], scores[1, o] = 4.0, 0.0
-    assert best_labels(scores, ATTRIBUTION) == [b, i]
+    assert best_labels(scores, *forbidden(ATTRIBUTION)) == [b, i]
 
 
 def test_spans_next_to_each_other_stay_apart() -> None:
