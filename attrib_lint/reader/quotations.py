@@ -1,4 +1,4 @@
-"""Finds quotations: straight, curly and single marks, nested ones, ones that go on for paragraphs.
+"""Finds quotations: straight, curly and single marks, guillemets, nested ones, ones that go on for paragraphs.
 
 A mark is read from its neighbours, then pairs are made with a stack, a paragraph at a time: an unbalanced
 mark can spoil no more than its own sentence.
@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attrib_lint.analysis import Paragraph, Quotation, QuotationKind, Sentence
 from attrib_lint.text import Span
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚`]")
+_MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚‛‹›`]")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _DOUBLE, _SINGLE = "double", "single"
 _ELIDED = re.compile(r"(?:\d\d?0s|\d\ds?|em|tis|twas|til|cause|cuz|n|round|bout)\b", re.IGNORECASE)
 """What follows an apostrophe at the start of a word: '90s, 'em, 'til."""
-_BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u202f([{—–-/:,\n“‘\"'")
+_FEET = re.compile(r"\d['’] ?\d{1,2}$")
+"""What stands before the inches of a height: 6'2"."""
+_BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u202f([{—–-/:,\n“‘\"'«‹„‚")
 _MINOR = frozenset("a an the of and or in on at to for from with by as is be vs. v.".split())
+_ASIDE = "headline"
+"""The region whose quotations never go on in the next paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +36,72 @@ class _Mark:
     closes: bool
     sure: bool
     """Whether it can be nothing but a quotation mark."""
+    inches: bool = False
+    """Whether it may as well stand for inches: 12"."""
 
 
 def find_quotations(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """The quotations of a text in order of their start; spans in code points.
 
+    None crosses another or leaves its paragraph: one that goes on in the next is `closed=False`, and the next
+    paragraph opens with a quotation of its own.
     sentences: of the same text, for the end of a quotation whose closing mark is missing.
     """
     found: list[Quotation] = []
     carried_on = False
     for number, paragraph in enumerate(paragraphs):
-        following = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         marks = _marks(text, paragraph.span)
         pairs, left = _pair(text, marks)
-        for a, b, level in pairs:
-            found.append(_quotation(text, a, b.start, b.end, level, closed=True))
+        here = [_quotation(text, a, b.start, b.end, closed=True) for a, b in pairs]
+        goes_on = False
+        if left is None and following is not None:
+            left = _single_left(text, marks, paragraph.span, pairs)
+            goes_on = left is not None and _reopens(text, left, paragraph, following)
+            left = left if goes_on else None
         if left is not None:
-            goes_on = following is not None and _MARK.match(text, following.start) is not None and (
-                text[left.start : left.end] == text[following.start : following.start + left.end - left.start]
-            )  # fmt: skip
+            end = _sentence_end(sentences, left.start, paragraph.span.end)
+            goes_on = goes_on or (following is not None and _reopens(text, left, paragraph, following))
+            goes_on = goes_on and (end == paragraph.span.end or not _fragment(text, left, paragraph.span))
             if goes_on or (carried_on and left.start == paragraph.span.start):
                 end = paragraph.span.end
-            else:
-                end = _sentence_end(sentences, left.start, paragraph.span.end)
-                end = min([end, *(p[0].start for p in pairs if p[0].start > left.start)])
+            for a, b in pairs:
+                if left.start < a.start < end < b.end:
+                    end = a.start
             if end > left.end:
-                found.append(_quotation(text, left, end, end, 0, closed=False))
-            carried_on = goes_on
-        else:
-            carried_on = False
-    return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+                here.append(_quotation(text, left, end, end, closed=False))
+        here = _levelled(here)
+        if carried_on and here and here[0].span.start == paragraph.span.start:
+            here[0] = replace(here[0], kind=QuotationKind.SPEECH)
+        carried_on = goes_on
+        found += here
+    return tuple(found)
+
+
+def _reopens(text: str, left: _Mark, paragraph: Paragraph, following: Paragraph) -> bool:
+    """Whether the next paragraph opens with the mark that the open quotation opened with."""
+    start = following.span.start
+    return paragraph.region != _ASIDE and text.startswith(text[left.start : left.end], start) and bool(
+        (mark := _read(text, start, start + left.end - left.start, following.span)) and mark.opens
+    )  # fmt: skip
+
+
+def _fragment(text: str, left: _Mark, within: Span) -> bool:
+    """Whether words amid a sentence follow the mark: 'called it a "farce' goes on in no other paragraph."""
+    before = text[within.start : left.start].rstrip()
+    return bool(before) and before[-1].isalnum() and text[left.end : left.end + 1].islower()
+
+
+def _levelled(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations of a paragraph in order, each with the number of those around it."""
+    ends: list[int] = []
+    result = []
+    for quotation in sorted(quotations, key=lambda q: (q.span.start, -q.span.end)):
+        while ends and ends[-1] <= quotation.span.start:
+            ends.pop()
+        result.append(replace(quotation, level=len(ends)))
+        ends.append(quotation.span.end)
+    return result
 
 
 def _marks(text: str, within: Span) -> list[_Mark]:
@@ -80,67 +120,115 @@ def _read(text: str, start: int, end: int, within: Span) -> _Mark | None:
     after = text[end] if end < within.end else " "
     can_open = before in _BEFORE_OPENING and not after.isspace()
     can_close = not before.isspace() and start > within.start and not after.isalnum()
-    if sign in ("“", "„", "‟", "«", "``"):
-        return _Mark(start, end, _DOUBLE, True, sign == "‟", True)
-    if sign in ("”", "»"):
-        return _Mark(start, end, _DOUBLE, False, True, True)
+    kind = _SINGLE if sign in "'‘’‚‛‹›`" else _DOUBLE
+    if sign in ("“", "«", "‹"):
+        return _Mark(start, end, kind, True, can_close, True)  # “ closes „so“, and « »so«
+    if sign in ("„", "‟", "``"):
+        return _Mark(start, end, kind, True, sign == "‟" and can_close, True)
+    if sign in ("”", "»", "›"):
+        inches = sign == "”" and before.isdigit() and not after.isalnum()
+        return _Mark(start, end, kind, can_open and before.isspace(), True, True, inches)
     if sign in ('"', "''"):
-        if before.isdigit() and not after.isalnum() and not can_open and sign == '"':
-            return _Mark(start, end, _DOUBLE, False, True, False)  # inches, or the end of "… in 2019"
+        if sign == '"' and before.isdigit() and not after.isalnum() and not can_open:
+            if _FEET.search(text, max(within.start, start - 5), start):
+                return None
+            return _Mark(start, end, kind, False, True, False, inches=True)  # 12", or the end of "… in 2019"
         if can_open and can_close:
-            can_open = can_close = before not in " \t\n" or after.isspace()
+            can_close = before not in " \t\n" or after.isspace()
             can_open = True
-        return _Mark(start, end, _DOUBLE, can_open or not can_close, can_close or not can_open, True)
-    if sign in ("`", "‚"):
-        return _Mark(start, end, _SINGLE, True, False, False) if can_open else None
+        return _Mark(start, end, kind, can_open or not can_close, can_close or not can_open, True)
+    if sign in ("`", "‚", "‛"):
+        return _Mark(start, end, kind, True, False, sign == "‚") if can_open else None
     if before.isalnum() and after.isalnum():
         return None  # it's, O'Neill
     if sign == "‘":
-        elided = _ELIDED.match(text, end)
-        return None if elided else _Mark(start, end, _SINGLE, can_open, False, True)
+        if _ELIDED.match(text, end):
+            return None
+        return _Mark(start, end, kind, can_open, can_close and not can_open, True)
     if can_open and not _ELIDED.match(text, end) and sign == "'":
-        return _Mark(start, end, _SINGLE, True, False, False)
+        return _Mark(start, end, kind, True, False, False)
     if can_close:
-        return _Mark(start, end, _SINGLE, False, True, before in '.,!?…”"')
+        return _Mark(start, end, kind, False, True, before in '.,!?…”"')
     return None
 
 
-def _pair(text: str, marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark, int]], _Mark | None]:
-    """Pairs of marks with their nesting level, and the double mark that stays open at the end, if one does."""
-    pairs: list[tuple[_Mark, _Mark, int]] = []
+def _pair(text: str, marks: Sequence[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None]:
+    """Pairs of marks, and the double mark that stays open at the end, if one does."""
+    pairs: list[tuple[_Mark, _Mark]] = []
     stack: list[_Mark] = []
+    later = _Later(marks)
     for i, mark in enumerate(marks):
         inside = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].kind == mark.kind), None)
-        if (
-            mark.closes
-            and inside is not None
-            and not (mark.kind == _SINGLE and _apostrophe(text, mark, marks[i + 1 :]))
-        ):
-            pairs.append((stack[inside], mark, inside))
+        if mark.closes and inside is not None and not _stands_for_else(text, marks, i, later):
+            pairs.append((stack[inside], mark))
             del stack[inside:]
         elif mark.opens:
-            if inside is not None and mark.kind == _DOUBLE:
+            if inside is not None and mark.kind == _DOUBLE and not later.nested(i):
                 del stack[inside:]  # its closing mark is missing
-            if mark.kind == _DOUBLE or _closes_later(mark, marks[i + 1 :]):
+            if mark.kind == _DOUBLE or later.closes(i):
                 stack.append(mark)
     return pairs, next((m for m in stack if m.kind == _DOUBLE), None)
 
 
-def _apostrophe(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
-    """Whether a mark that could close is the apostrophe of a plural possessive: 'the workers' rights …'."""
-    if mark.sure or text[mark.start - 1] not in "sSxz" or not text[mark.end : mark.end + 1].isspace():
-        return False
-    return _closes_later(mark, later)
+class _Later:
+    """What marks follow a mark, looked up without going through them again."""
 
+    def __init__(self, marks: Sequence[_Mark]) -> None:
+        self._marks = marks
+        self._next: dict[str, list[int]] = {_DOUBLE: [], _SINGLE: [], "closing": []}
+        """For each mark the number of the next one of the kind, and of the next double one that only closes."""
+        end = len(marks)
+        at = dict.fromkeys(self._next, end)
+        for i in range(end - 1, -1, -1):
+            for kind, numbers in self._next.items():
+                numbers.append(at[kind])
+            at[marks[i].kind] = i
+            if marks[i].kind == _DOUBLE and marks[i].closes and not marks[i].opens:
+                at["closing"] = i
+        for numbers in self._next.values():
+            numbers.reverse()
 
-def _closes_later(mark: _Mark, later: Sequence[_Mark]) -> bool:
-    """Whether a mark of the kind closes before the next one opens."""
-    for other in later:
-        if other.kind == mark.kind:
-            return other.closes
-        if other.kind == _DOUBLE and mark.kind == _SINGLE and other.closes and not other.opens and not mark.sure:
+    def closes(self, i: int) -> bool:
+        """Whether a mark of the kind of mark i closes before the next one opens."""
+        mark = self._marks[i]
+        j = self._next[mark.kind][i]
+        if j == len(self._marks):
             return False
-    return False
+        if mark.kind == _SINGLE and not mark.sure and self._next["closing"][i] < j:
+            return False
+        return self._marks[j].closes
+
+    def only_closes(self, i: int) -> bool:
+        """Whether the next mark of the kind closes and can't open."""
+        j = self._next[self._marks[i].kind][i]
+        return j < len(self._marks) and self._marks[j].closes and not self._marks[j].opens
+
+    def nested(self, i: int) -> bool:
+        """Whether after double mark i two follow that only close: one for it, one for that around it."""
+        j = self._next[_DOUBLE][i]
+        return j < len(self._marks) and self.only_closes(i) and self.only_closes(j)
+
+
+def _stands_for_else(text: str, marks: Sequence[_Mark], i: int, later: _Later) -> bool:
+    """Whether a mark that could close is an apostrophe or inches: 'the workers' rights …', "a 12" record"."""
+    mark = marks[i]
+    if mark.inches:
+        return later.only_closes(i)
+    if mark.kind != _SINGLE or mark.sure or mark.opens:
+        return False
+    if text[mark.start - 1] not in "sSxz" or not text[mark.end : mark.end + 1].isspace():
+        return False
+    return later.closes(i)
+
+
+def _single_left(text: str, marks: Sequence[_Mark], within: Span, pairs: Sequence[tuple[_Mark, _Mark]]) -> _Mark | None:
+    """The single mark that opens and never closes, where a paragraph has one and opens with it or a cue before it."""
+    paired = {m.start for pair in pairs for m in pair}
+    for mark in reversed(marks):
+        if mark.kind == _SINGLE and mark.opens and mark.start not in paired:
+            before = text[within.start : mark.start].rstrip()
+            return mark if not before or before[-1] in ",:.!?’'" else None
+    return None
 
 
 def _sentence_end(sentences: Sequence[Sentence], offset: int, default: int) -> int:
@@ -148,9 +236,9 @@ def _sentence_end(sentences: Sequence[Sentence], offset: int, default: int) -> i
     return sentences[i].span.end if i >= 0 and offset < sentences[i].span.end else default
 
 
-def _quotation(text: str, opening: _Mark, inner_end: int, end: int, level: int, *, closed: bool) -> Quotation:
+def _quotation(text: str, opening: _Mark, inner_end: int, end: int, *, closed: bool) -> Quotation:
     inner = Span(opening.end, max(inner_end, opening.end))
-    return Quotation(Span(opening.start, end), inner, _kind(inner.of(text), closed=closed), level, closed)
+    return Quotation(Span(opening.start, end), inner, _kind(inner.of(text), closed=closed), 0, closed)
 
 
 def _kind(inner: str, *, closed: bool) -> QuotationKind:

@@ -37,6 +37,27 @@ def words(text: str) -> list[str]:
         ("''It is over,'' he said.", ["''It is over,''"]),
         ("Er sagte «nein» und ging.", ["«nein»"]),
         ('"no"—"never"', ['"no"', '"never"']),
+        ("„Wir bleiben“, sagte sie.", ["„Wir bleiben“"]),
+        ("„Wir bleiben”, said the envoy.", ["„Wir bleiben”"]),
+        ("Sie sagte ‚nein‘ und ging.", ["‚nein‘"]),
+        ("Il a dit « oui » hier.", ["« oui »"]),
+        ("”Vi stannar,” sade hon.", ["”Vi stannar,”"]),
+        ("“We will stay,“ she said. The “market“ shut.", ["“We will stay,“", "“market“"]),
+        ("“He told me “go home” and left,” she said.", ["“He told me “go home” and left,”", "“go home”"]),
+        ('"He is 5\'10" tall," she said.', ['"He is 5\'10" tall,"']),
+        ("“The board was 5’10” long,” he said.", ["“The board was 5’10” long,”"]),
+        ('"We sold a 12" record in May," he said.', ['"We sold a 12" record in May,"']),
+        ('It sold "more than in 2019" and closed.', ['"more than in 2019"']),
+        ('The 12" record and the 7" one sold out.', []),
+        ("'We stay,' he said. 'The farmers' cows stay too.'", ["'We stay,'", "'The farmers' cows stay too.'"]),
+        ("‘We stay,’ he said. ‘The farmers’ cows stay too.’", ["‘We stay,’", "‘The farmers’ cows stay too.’"]),
+        ("The players’ union and the fans’ club met.", []),
+        ("He spoke of rock 'n' roll in the '60s.", []),
+        ('He called it a "farce. Then it rained. "We left," she said.', ['"We left,"']),
+        ('It was over." Then it rained. "We left," she said.', ['"We left,"']),
+        ("It was over.” Then it rained. “We left,” she said.", ["“We left,”"]),
+        ('She said ("it is late") and left.', ['"it is late"']),
+        ("“We ‘really’ like it", ["“We ‘really’ like it", "‘really’"]),
         ("", []),
         ('"', []),
     ],
@@ -56,6 +77,49 @@ def test_a_missing_mark_costs_one_sentence_at_most() -> None:
     assert words(text) == ['"it was over.', '"them"']
 
 
+def test_a_quotation_goes_on_for_paragraphs_until_it_closes() -> None:
+    text = "The mayor said: “We came early.\n“We ate.\n“We left,” he said.\nThe “shop” shut."
+    assert [(q.span.of(text), q.closed) for q in find(text)] == [
+        ("“We came early.", False),
+        ("“We ate.", False),
+        ("“We left,”", True),
+        ("“shop”", True),
+    ]
+
+
+def test_a_quotation_in_single_marks_goes_on_too() -> None:
+    text = "‘We came early.\n‘We left late,’ he said.\n'Tis over.\n'Twas late."
+    assert words(text) == ["‘We came early.", "‘We left late,’"]
+
+
+def test_a_quotation_that_goes_on_is_speech_however_short() -> None:
+    _, second = find("“We came early.\n“and left,” he said.")
+    assert second.kind is QuotationKind.SPEECH
+
+
+def test_a_stray_mark_swallows_no_narration_before_the_next_quotation() -> None:
+    sentences = 'He called it a "farce.', "The rain fell on the town all night."
+    text = f'{" ".join(sentences)}\n"We left," she said.'
+    first, second = Span(0, len(sentences[0])), Span(len(sentences[0]) + 1, len(text.split("\n")[0]))
+    paragraphs = [Paragraph(Span(0, second.end), "body"), Paragraph(Span(second.end + 1, len(text)), "body")]
+    places = [Sentence(first, 0), Sentence(second, 0), Sentence(paragraphs[1].span, 1)]
+    found = find_quotations(text, paragraphs, places)
+    assert [q.span.of(text) for q in found] == ['"farce.', '"We left,"']
+
+
+def test_a_headline_goes_on_in_no_paragraph() -> None:
+    text = '"Sea wall fails. Town floods\n"We left," she said.'
+    at = text.index("\n")
+    paragraphs = [Paragraph(Span(0, at), "headline"), Paragraph(Span(at + 1, len(text)), "lead")]
+    places = [Sentence(Span(0, 16), 0), Sentence(Span(17, at), 0), Sentence(paragraphs[1].span, 1)]
+    assert [q.span.of(text) for q in find_quotations(text, paragraphs, places)] == ['"Sea wall fails.', '"We left,"']
+
+
+def test_marks_without_end_take_no_time() -> None:
+    for text in ("'a " * 50_000, '"a ' * 50_000, "a' " * 50_000, "‘a “b " * 30_000):
+        assert all(q.span.end <= len(text) for q in find(text))
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -69,9 +133,17 @@ def test_kinds(text: str, kind: QuotationKind) -> None:
     assert find(text)[0].kind is kind
 
 
-@given(st.text(alphabet="ab s.'’‘“”\"«»\n ,9"))
+@given(st.text(alphabet="ab s.'’‘“”„\"«»‹›`\n ,95"))
 def test_any_marks_at_all(text: str) -> None:
-    for quotation in find(text):
+    found = find(text)
+    assert list(found) == sorted(found, key=lambda q: (q.span.start, -q.span.end))
+    around: list[Span] = []
+    for quotation in found:
         assert 0 <= quotation.span.start < quotation.span.end <= len(text)
         assert quotation.span.covers(quotation.inner)
         assert "\n" not in quotation.span.of(text)
+        while around and around[-1].end <= quotation.span.start:
+            around.pop()
+        assert not around or around[-1].covers(quotation.span)
+        assert quotation.level == len(around)
+        around.append(quotation.span)
