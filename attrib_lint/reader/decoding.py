@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,27 +11,99 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.floating]
+    Numbers = NDArray[np.intp]
+
 _FORBIDDEN = -1e4
 
 
-def best_labels(scores: NDArray[np.float32], opening: NDArray[np.float32], moves: NDArray[np.float32]) -> list[int]:
+def best_labels(scores: Floats, opening: Floats, moves: Floats) -> list[int]:
     """The labels, as numbers, of the best path through an array (words, labels) of scores.
 
     opening: the score of beginning with each label; moves: that of going from one label (row) to the next (column).
     """
-    if not len(scores):
+    words, labels = scores.shape
+    if not words:
         return []
-    best = scores[0] + opening
-    came: list[NDArray[np.intp]] = []
-    for row in scores[1:]:
-        paths = best[:, None] + moves
-        came.append(paths.argmax(0))
-        best = paths.max(0) + row
-    path = [int(best.argmax())]
-    for back in reversed(came):
-        path.append(int(back[path[-1]]))
-    path.reverse()
-    return path
+    # A step for each word would be mostly numpy's own time: blocks of words take their steps side by side, first from
+    # each label that may stand before them, then from the one that turns out to.
+    length = isqrt(words)
+    blocks = -(-words // length)
+    empty = blocks * length - words
+    """How many rows stand before the first word, to fill the first block."""
+    rows = np.zeros((blocks * length, labels))
+    rows[empty:] = scores
+    steps = rows.reshape(blocks, length, labels).transpose(1, 2, 0)  # step, label, block
+    start = scores[0] + opening
+    whole = moves.T[:, :, None] + steps[0][:, None, :]  # label, label before the block, block
+    for number in range(length):
+        if number:
+            whole = (whole[:, None] + moves[:, :, None, None]).max(0) + steps[number][:, None, :]
+        if number == empty:
+            whole[:, :, 0] = start[:, None]
+    before, last = _ends(whole)
+    best = moves[before].T + steps[0]  # label, block
+    bests = []
+    for number in range(length):
+        if number:
+            best = (best[:, None] + moves[:, :, None]).max(0) + steps[number]
+        if number == empty:
+            best[:, 0] = start
+        bests.append(best)
+    path = np.empty((length, blocks), dtype=np.intp)
+    path[-1] = last
+    for number in range(length - 2, -1, -1):
+        path[number] = (bests[number] + moves[:, path[number + 1]]).argmax(0)
+    found: list[int] = path.T.reshape(-1)[empty:].tolist()
+    return found
+
+
+def _ends(whole: Floats) -> tuple[Numbers, Numbers]:
+    """The labels before each block (that of the first means nothing) and of its last word, on the best path.
+
+    whole: the best score of each block by its last label and the label before it.
+    """
+    blocks = whole.shape[2]
+    best = whole[:, 0, 0]
+    came = []
+    for number in range(1, blocks):
+        paths = whole[:, :, number] + best
+        came.append(paths.argmax(1))
+        best = paths.max(1)
+    last = np.zeros(blocks, dtype=np.intp)
+    last[-1] = best.argmax()
+    for number in range(blocks - 1, 0, -1):
+        last[number - 1] = came[number - 1][last[number]]
+    return np.concatenate((last[:1], last[:-1])), last
+
+
+def best_spans(scores: Floats, labels: Sequence[str]) -> list[int]:
+    """The labels of the best path where nothing was learnt of moves, and only those of `forbidden` count.
+
+    scores: (words, labels), the first of which is "O".
+    """
+    path = scores.argmax(1)
+    if not len(path):
+        return []
+    opening, moves = forbidden(labels)
+    wrong = np.flatnonzero(moves[np.concatenate(([0], path[:-1])), path])
+    if len(wrong):
+        # Only the words around the wrong ones need a second look, as far as the next ones that are outside whatever
+        # their neighbours are: since any label but "O" would cost more there than "B-" instead of "I-" after it does.
+        begins, insides = ([i for i, label in enumerate(labels) if label.startswith(p)] for p in ("B-", "I-"))
+        needs = np.append((scores[1:, insides] - scores[1:, begins]).max(1), 0).clip(0)
+        outside = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(1) > needs)
+        first = 0
+        for word in wrong.tolist():
+            if word < first:
+                continue
+            at = np.searchsorted(outside, word)
+            first = int(outside[at - 1]) + 1 if at else 0
+            end = int(outside[at]) if at < len(outside) else len(path)
+            path[first:end] = best_labels(scores[first:end], opening, moves)
+            first = end
+    found: list[int] = path.tolist()
+    return found
 
 
 def forbidden(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -47,11 +120,15 @@ def forbidden(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.fl
 
 def spans_of(path: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:
     """The spans (first word, one past the last, type) of a sequence of label numbers."""
+    parts = [label.partition("-") for label in labels]
+    outside = labels.index("O")
     spans: list[tuple[int, int, str]] = []
     for i, number in enumerate(path):
-        position, _, kind = labels[number].partition("-")
-        if position == "B" or (position == "I" and (not spans or spans[-1][1] != i or spans[-1][2] != kind)):
+        if number == outside:
+            continue
+        position, _, kind = parts[number]
+        if position == "B" or not spans or spans[-1][1] != i or spans[-1][2] != kind:
             spans.append((i, i + 1, kind))
-        elif position == "I":
+        else:
             spans[-1] = (spans[-1][0], i + 1, kind)
     return spans
