@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Descriptor, Reason, SourceKind
-from attrib_lint.reader import nouns
+from attrib_lint.reader.bodies import names_body
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Entity
 from attrib_lint.reader.kinds import Reference, refer
@@ -33,16 +33,6 @@ _CLOSE = frozenset(
     "veteran figure".split()
 )
 """Heads that tell of closeness, and not of a post: weak, whosever they are."""
-_PLACELESS = frozenset(
-    "democratic republican gop conservative liberal western european american russian ukrainian anonymous unnamed "
-    "unidentified senior top former current high ranking high-ranking longtime veteran federal local several other "
-    "one two three four five six another multiple foreign diplomatic intelligence military government security".split()
-)
-"""Modifiers that name no body."""
-_KNOWN_BODIES = frozenset(
-    "hamas hezbollah taliban kremlin pentagon nato eu un iaea wagner fatah interpol europol".split()
-)
-"""Bodies that are easily taken for nations or nationalities."""
 _HAVE = r"(?:has|have|had|having)"
 _BASIS = re.compile(
     r"\b(?:"
@@ -170,7 +160,7 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     after = doc[phrase.core : min(phrase.end, phrase.core + 5)]
     if len(after) > 1 and after[0].lower_ == "to" and any(t.pos_ in ("PROPN", "NOUN") for t in after[1:]):
         whose = True  # "an aide to the minister" is the minister's aide
-    body = (reference.organisation is not None and _names_body(doc, reference.organisation)) or _names_body(
+    body = (reference.organisation is not None and names_body(doc, reference.organisation)) or names_body(
         doc, (phrase.start, phrase.head)
     )
     # "sources who saw it": how they know, or what they asked for, doesn't describe them
@@ -182,17 +172,6 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     if core & _CLOSE or "familiar" in words or {"close", "to"} <= words:
         return Descriptor.WEAK
     return Descriptor.ADEQUATE if body or whose else Descriptor.WEAK
-
-
-def _names_body(doc: Doc, organisation: tuple[int, int]) -> bool:
-    """Whether words name a body, and not only a nation, a party or a field."""
-    return any(
-        t.lower_.replace(".", "") in _KNOWN_BODIES
-        or (t.lower_ not in _PLACELESS and t.lower_.rstrip(".") not in ("u.s", "u.k", "us", "uk")
-        and (t.pos_ == "PROPN" or t.lemma_.lower() in nouns.BODIES)
-        and not (t.tag_ == "JJ" or t.ent_type_ in ("MISC", "GPE")))
-        for t in doc[organisation[0] : organisation[1]]
-    )  # fmt: skip
 
 
 def _places(doc: Doc, entity: Entity) -> list[Span]:

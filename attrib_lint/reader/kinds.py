@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
+from attrib_lint.reader.bodies import organisation_of, organisation_of_named
 from attrib_lint.reader.names import apposed_name, conjoined_name, name_run, person_name
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
@@ -49,33 +50,37 @@ class Reference:
 def refer(doc: Doc, start: int, end: int) -> Reference:
     """Classify the tokens [start, end), by their own words and what plainly goes on describing them."""
     phrase = noun_phrase(doc, start, _described_to(doc, end))
-    if doc[phrase.head].lower_ in _ADVERBS and phrase.head > phrase.start and doc[phrase.head - 1].pos_ == "NOUN":
-        phrase = replace(phrase, head=phrase.head - 1)  # "a surgeon there"
+    if _aged(doc, phrase):
+        phrase = replace(phrase, head=phrase.core - 1)  # "the 43-year-old"
     head_token = doc[phrase.head]
     head = head_token.lemma_.lower()
-    if head.endswith("s") and head[:-1] in _ROLE_HEADS:
+    if head.endswith("s") and head[:-1] in _ROLE_HEADS | nouns.DOCUMENTS:
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
     elif head.endswith("ies") and head[:-3] + "y" in _ROLE_HEADS:
         head = head[:-3] + "y"  # "Allies" at the beginning of a sentence
     plural = head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ == head + "s"
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
-    if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE):
+    if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE) and not _acronym(doc, phrase.head):
         word = _SUBJECT.get(words[0], words[0])
         return Reference(phrase, SourceKind.UNKNOWN, word, plural=word in ("they", "we", "these"), pronoun=True)
     if words and (words[0] == "no" or words[0] in _NOBODY):
         return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
-    body = organisation_of(doc, phrase)
     definite = phrase.determiner in _DEFINITE
     named_elsewhere = head in _ROLE_HEADS and head_token.pos_ != "PROPN"
     name = person_name(doc, phrase)
-    if named_elsewhere:
+    if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
     if not name and head in nouns.PEOPLE and not plural and len(words) == 1 and _surname(head_token):
         name = (phrase.head, phrase.head + 1)
     if name:
+        body = organisation_of_named(doc, phrase, name)
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
     kind = _kind(doc, phrase, head, plural=plural)
-    named = kind is SourceKind.ORGANISATION and head_token.pos_ == "PROPN" and head_token.text[:1].isupper()
+    proper = (head_token.pos_ == "PROPN" and head_token.text[:1].isupper()) or _acronym(doc, phrase.head)
+    named = kind is SourceKind.ORGANISATION and proper
+    body = None
+    if kind is not SourceKind.ORGANISATION or head in nouns.SPOKESPERSONS:
+        body = organisation_of(doc, phrase)
     return Reference(
         phrase, kind, head, name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
     )
@@ -89,8 +94,22 @@ def _surname(token: Token) -> bool:
     return token.text[:1].isupper() and token.text[1:].islower() and token.lower_ not in _NO_NAMES | nouns.VAGUE
 
 
-_ADVERBS = frozenset("there here himself herself themselves".split())
 _GOES_ON = frozenset("briefed familiar close speaking involved who with knowledge granted privy".split())
+
+
+def _acronym(doc: Doc, i: int) -> bool:
+    """Whether a word in capitals is a body's acronym, and not the pronoun that it looks like: "the WHO", "US"."""
+    text = doc[i].text
+    around = [doc[k].text for k in (i - 1, i + 1) if 0 <= k < len(doc) and doc[k].is_alpha]
+    return len(text) > 1 and text.isupper() and not all(word.isupper() for word in around)
+
+
+def _aged(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the phrase ends in somebody's age: "the 43-year-old"."""
+    last = phrase.core - 1
+    return doc[last].lower_ in ("old", "olds", "year-old") and (
+        (last - 2 > phrase.start and doc[last - 2].lower_ == "year") or "-" in doc[last].text
+    )
 
 
 def _described_to(doc: Doc, end: int) -> int:
@@ -130,6 +149,10 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     token = doc[phrase.head]
     if head in nouns.SPOKESPERSONS and not (head == "representative" and plural):
         return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
+    if head in ("old", "year-old"):
+        return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
+    if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and _demonym(token):
+        return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
     if not plural and phrase.determiner == "" and _titled(doc, phrase):
         return SourceKind.ORGANISATION  # "Business Insider"
     if _self_named(doc, phrase):
@@ -145,13 +168,13 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION
     if head == "figure" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _FIGURES_OF:
         return _people(doc, phrase, plural=plural)
-    if head in nouns.DOCUMENTS and token.pos_ != "PROPN":
+    if head in nouns.DOCUMENTS and (token.pos_ != "PROPN" or token.is_sent_start):
         return SourceKind.DOCUMENT
     if head in nouns.PEOPLE:
         return _people(doc, phrase, plural=plural)
     if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
         return _people(doc, phrase, plural=True)  # "some Russians"
-    if head in nouns.GROUPS or (head == "group" and plural):
+    if head in nouns.GROUPS or (head == "group" and (plural or _group_of(doc, phrase))):
         return SourceKind.UNNAMED_GROUP
     if head in ("media", "press") and not any(t.pos_ == "PROPN" for t in doc[phrase.start + 1 : phrase.head + 1]):
         return SourceKind.UNNAMED_GROUP  # "local media", "Turkish media"
@@ -161,13 +184,33 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION
     if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
         return SourceKind.ORGANISATION
-    if token.pos_ == "NOUN" and head in _POSTS and phrase.determiner in nouns.SINGLES | nouns.NUMBERS:
-        return SourceKind.UNNAMED_PERSON
+    if token.pos_ == "NOUN" and head in _POSTS:
+        if phrase.determiner in nouns.SINGLES | nouns.NUMBERS:
+            return SourceKind.UNNAMED_PERSON
+        if not plural and phrase.determiner in _DEFINITE | _POSSESSIVES:
+            return SourceKind.PERSON
     if token.pos_ == "NOUN" and _PERSONAL_NOUN.search(head):
         return _people(doc, phrase, plural=plural)
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
         return SourceKind.UNNAMED_GROUP
     return SourceKind.UNKNOWN
+
+
+def _group_of(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether a group is people at large, "a group of villagers", and no body as "the aid group" is."""
+    return phrase.core < phrase.end and doc[phrase.core].lower_ == "of" and phrase.determiner in nouns.SINGLES
+
+
+_DEMONYM = re.compile(
+    r"(?!guardian|australian$)\w+(?:[^m]an|ese|ish|[bdgkmnqrstz]i|swede|dane|finn|turk|greek|arab|serb|croat|scot|pole|"
+    r"briton|spaniard|filipino|dutchman|dutchwoman)",
+    re.IGNORECASE,
+)
+
+
+def _demonym(token: Token) -> bool:
+    """Whether a word calls a person by where he or she comes from: "the Kenyan"."""
+    return token.ent_type_ == "MISC" and token.text[:1].isupper() and _DEMONYM.fullmatch(token.text) is not None
 
 
 _FIGURES_OF = frozenset(
@@ -180,7 +223,8 @@ _PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer
 _POSTS = frozenset(
     "director secretary commissioner president chairman chairwoman chair head principal coordinator administrator "
     "governor mayor captain curator treasurer superintendent registrar dean rector attache attaché consul "
-    "vice-president speaker chancellor assistant deputy".split()
+    "vice-president speaker chancellor assistant deputy premier king queen prince princess monarch pope pontiff "
+    "archbishop patriarch imam sheikh rabbi sultan emir ayatollah headmaster headteacher incumbent".split()
 )
 """Posts whose holders are mostly named; unnamed where the article says "a director", "two commissioners"."""
 _SECONDHAND = frozenset("media news press open public".split())
@@ -266,24 +310,3 @@ _ACCESS = frozenset(
 def _describes_access(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase tells that these people dealt with the matter or spoke to the outlet."""
     return any(t.lower_ in _ACCESS for t in doc[phrase.start : phrase.end])
-
-
-def organisation_of(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
-    """The body that a person belongs to: proper names before the head, a possessor, or after "of", "at", "for"."""
-    run = [
-        i for i in range(phrase.start, phrase.head)
-        if (doc[i].text[:1].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN") and i != phrase.start)
-        or (i == phrase.start and doc[i].pos_ == "PROPN")
-    ]  # fmt: skip
-    if run:
-        return run[0], max(run) + 1
-    body_words = [i for i in range(phrase.start, phrase.head) if doc[i].lemma_.lower() in nouns.BODIES]
-    if body_words:
-        return body_words[0], body_words[-1] + 1
-    if phrase.core < phrase.end and doc[phrase.core].lower_ in ("of", "at", "for", "from", "with", "in", "within"):
-        after = noun_phrase(doc, phrase.core + 1, phrase.end) if phrase.core + 1 < phrase.end else None
-        if after:
-            head = doc[after.head]
-            if head.pos_ == "PROPN" or head.lemma_.lower() in nouns.BODIES:
-                return after.start, after.core
-    return None

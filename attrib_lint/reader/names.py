@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The tokens of a person's name in a phrase: in its core, or in apposition: "a spokesman, John Roe,"."""
     found = _name_in(doc, phrase.start, phrase.core)
+    if found and _of_body(doc, phrase, found):
+        return None
     if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
         return found
     if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
@@ -21,6 +23,23 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
             return apposed
     return None
+
+
+_AGENCIES = frozenset(
+    "xinhua tass interfax reuters afp bloomberg kyodo yonhap kcna anadolu irna tasnim fars efe ansa dpa antara bernama "
+    "wafa ukrinform belta hamas hezbollah fatah taliban isis kremlin".split()
+)
+"""Bodies that are easily taken for persons."""
+
+
+def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
+    """Whether what looks like a person is a body: "the Kremlin", "newspaper La Prensa", "Xinhua"."""
+    before = doc[name[0] - 1] if name[0] > phrase.start else None
+    if before is None:
+        return name[1] - name[0] == 1 and doc[name[0]].lower_ in _AGENCIES
+    if before.i == phrase.start and before.lower_ == "the":
+        return True
+    return before.pos_ == "NOUN" and before.lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
 
 
 _APPOSED = frozenset("including like among them and such as namely both".split())
@@ -84,7 +103,9 @@ def _of_name(doc: Doc, i: int) -> bool:
 def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
     """The tokens of a body's name in a phrase, without articles and whose it is."""
     start = phrase.possessor[1] + 1 if phrase.possessor else phrase.start
-    while start < phrase.head and doc[start].tag_ in ("DT", "POS"):
+    while start < phrase.head and (doc[start].tag_ in ("DT", "POS") or doc[start].pos_ in ("ADJ", "NOUN")):
+        if doc[start].text[:1].isupper() and doc[start].tag_ != "DT" and doc[start].lower_ != "local":
+            break
         start += 1
     return start, phrase.core
 

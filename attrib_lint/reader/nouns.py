@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 INSIDERS = frozenset(
-    "source aide adviser advisor insider staffer confidant confidante whistleblower whistle-blower "
-    "informant associate tipster go-between intermediary handler attendee participant staff".split()
+    "source aide adviser advisor insider staffer confidant confidante whistleblower whistle-blower informant "
+    "associate tipster go-between intermediary handler attendee participant staff".split()
 )
 """People who, unnamed, have given this outlet information, also as a bare plural: "aides said"."""
 
@@ -13,34 +13,37 @@ PEOPLE = frozenset(
     "landlord marine sniper gunner superintendent caretaker steward dispatcher carpenter plumber mechanic midwife "
     "entrepreneur janitor porter trainee apprentice intern conscript reservist peacekeeper smuggler trafficker "
     "strategist operative official officer diplomat lawmaker legislator executive employee worker soldier agent "
-    "investigator detective "
-    "bureaucrat negotiator commander general colonel captain sergeant lieutenant envoy delegate minister senator "
-    "congressman congresswoman councillor lawyer attorney doctor physician nurse engineer scientist manager trader "
-    "banker broker consultant lobbyist veteran activist fundraiser organizer organiser teacher professor pilot driver "
-    "guard fighter militant rebel dissident priest bishop cardinal ambassador inspector analyst economist researcher "
-    "pollster expert historian specialist observer commentator critic supporter opponent backer ally friend relative "
-    "neighbor neighbour resident villager witness onlooker bystander passerby survivor refugee migrant protester "
-    "protestor demonstrator voter patient passenger customer shopper parent mother father brother sister son daughter "
-    "wife husband widow uncle aunt cousin grandmother grandfather teenager student youth tourist farmer fisherman "
-    "shopkeeper businessman businesswoman owner investor shareholder person man woman people member figure individual "
-    "guy leader republican democrat conservative liberal progressive loyalist hardliner politician candidate rival "
-    "detractor skeptic sceptic advocate campaigner defender fan user reader viewer follower reporter journalist "
-    "correspondent editor author writer columnist blogger responder firefighter paramedic medic rescuer policeman "
-    "donor bundler deputy colleague classmate coworker co-worker counterpart predecessor trooper cop serviceman "
-    "servicewoman contractor scholar academic policymaker insurgent inmate prisoner detainee victim suspect boy girl "
-    "child actor actress singer player coach american conservative moderator host anchor pundit watcher delegation mp "
-    "clerk cashier bartender waitress waiter barber accountant auditor supervisor superior subordinate recruit "
-    "volunteer canvasser superdelegate elector establishment elite constituent participant respondent evangelical "
-    "catholic jew muslim christian hispanic latino black white immigrant local one half other some many most few "
-    "monitor mediator backbencher parliamentarian insurgent juror "
-    "several dozen hundred thousand million plenty lot number majority minority couple handful those everyone "
-    "everybody anyone someone somebody faction wing".split()
+    "investigator detective bureaucrat negotiator commander general colonel captain sergeant lieutenant envoy "
+    "delegate minister senator congressman congresswoman councillor lawyer attorney doctor physician nurse engineer "
+    "scientist manager trader banker broker consultant lobbyist veteran activist fundraiser organizer organiser "
+    "teacher professor pilot driver guard fighter militant rebel dissident priest bishop cardinal ambassador "
+    "inspector analyst economist researcher pollster expert historian specialist observer commentator critic "
+    "supporter opponent backer ally friend relative neighbor neighbour resident villager witness onlooker bystander "
+    "passerby survivor refugee migrant protester protestor demonstrator voter patient passenger customer shopper "
+    "parent mother father brother sister son daughter wife husband widow uncle aunt cousin grandmother grandfather "
+    "teenager student youth tourist farmer fisherman shopkeeper businessman businesswoman owner investor shareholder "
+    "person man woman people member figure individual guy leader republican democrat conservative liberal progressive "
+    "loyalist hardliner politician candidate rival detractor skeptic sceptic advocate campaigner defender fan user "
+    "reader viewer follower reporter journalist correspondent editor author writer columnist blogger responder "
+    "firefighter paramedic medic rescuer policeman donor bundler deputy colleague classmate coworker co-worker "
+    "counterpart predecessor trooper cop serviceman servicewoman contractor scholar academic policymaker insurgent "
+    "inmate prisoner detainee victim suspect boy girl child actor actress singer player coach american moderator host "
+    "anchor pundit watcher delegation mp striker midfielder goalkeeper winger sprinter boxer golfer athlete swimmer "
+    "runner skier jockey trainer referee umpire bowler batsman batter rapper dancer painter filmmaker photographer "
+    "poet comedian designer architect butcher tailor weaver herder herdsman shepherd rancher grower trucker motorist "
+    "commuter pedestrian hiker climber diver skipper crewman docker welder labourer laborer foreman missionary "
+    "pilgrim worshipper monk nun pastor vicar elder chieftain headman tutor pupil graduate forecaster therapist vet "
+    "dentist clerk cashier bartender waitress waiter barber accountant auditor supervisor superior subordinate "
+    "recruit volunteer canvasser superdelegate elector establishment elite constituent participant respondent "
+    "evangelical catholic jew muslim christian hispanic latino black white immigrant local one half other some many "
+    "most few monitor mediator backbencher parliamentarian juror several dozen hundred thousand million plenty lot "
+    "number majority minority couple handful those everyone everybody anyone someone somebody faction wing".split()
 )
 """Other nouns and pronouns for persons."""
 
 SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson spokespeople representative".split())
 
-GROUPS = frozenset("public community side camp group circle family crowd audience electorate observer world".split())
+GROUPS = frozenset("public community side camp circle family crowd audience electorate observer world".split())
 """Singular nouns that name people at large: "the international community"."""
 
 AUTHORITIES = frozenset(
@@ -60,7 +63,12 @@ BODIES = frozenset(
     "carmaker maker retailer chain operator provider developer startup lender insurer utility employer publisher "
     "broadcaster jury tribunal prosecution defense defence opposition cabinet presidency chancellery leadership "
     "management tank pac subcommittee conference caucus press media division mission troupe band town village island "
-    "capital region province industry business bureaucracy establishment judge prosecutor sheriff".split()
+    "capital region province industry business bureaucracy establishment judge prosecutor sheriff group television tv "
+    "radio newswire wire tabloid daily weekly junta politburo coastguard consortium syndicate militia monarchy palace "
+    "diocese archdiocese synod bourse exchange cooperative co-operative clinic hospice drugmaker chipmaker planemaker "
+    "shipbuilder brewer studio orchestra theatre theater registry municipality prefecture gendarmerie constabulary "
+    "movement front giant conglomerate subsidiary supermarket hotel zoo port refinery plant factory nonprofit "
+    "think-tank lobby ombudsman directorate inspectorate taskforce".split()
 )
 """Nouns for bodies that speak as one."""
 
@@ -74,9 +82,9 @@ DOCUMENTS = frozenset(
     "verdict opinion brief petition motion subpoena notice advisory assessment evaluation summary excerpt ad "
     "advertisement commercial slogan sign banner placard speech remark comment address briefing website page blog "
     "caption headline quote quotation manifesto platform exhibit log diary journal ledger contract questionnaire "
-    "result polling test constitution bible quran disclosure readout graphic return count exit average search "
-    "document history experience wisdom signal move step conversation interview narrator narrative response reply "
-    "denial claim argument".split()
+    "result polling test constitution bible quran disclosure readout graphic return count exit average search history "
+    "experience wisdom signal move step conversation interview narrator narrative response reply denial claim "
+    "argument".split()
 )
 """Nouns for things written, recorded, said or counted."""
 
@@ -88,19 +96,23 @@ PUBLICS = frozenset("voter investor consumer user shopper viewer reader fan elec
 
 MALE = frozenset(
     "man father husband brother son spokesman congressman chairman actor king prince grandfather uncle boy "
-    "businessman policeman gentleman priest mr. sir lord he him his himself".split()
+    "businessman policeman gentleman priest monk imam pope bishop cardinal fisherman mr. mr sir lord he him his "
+    "himself".split()
 )
 FEMALE = frozenset(
     "woman mother wife sister daughter widow spokeswoman congresswoman chairwoman actress queen princess grandmother "
-    "aunt girl businesswoman ms. mrs. miss lady she her herself".split()
+    "aunt girl businesswoman nun midwife ms. mrs. ms mrs miss lady she her herself".split()
 )
 TITLES = frozenset(
-    "mr. mrs. ms. miss dr. prof. sen. rep. gov. president vice senator representative congressman congresswoman "
-    "governor mayor judge justice secretary minister chancellor premier prime king queen prince princess pope sir "
-    "lord lady rev. reverend gen. general col. colonel lt. capt. captain sgt. sheriff chief attorney ambassador "
-    "professor doctor director chairman chairwoman spokesman spokeswoman spokesperson sister brother father mother "
-    "coach detective officer sergeant lieutenant major commander admiral deputy assistant leader candidate nominee "
-    "strategist analyst economist adviser author actor actress billionaire former ceo executive".split()
+    "mr. mrs. ms. miss dr. prof. sen. rep. gov. mr mrs ms dr prof sen rep gov gen col lt capt sgt rev mme sheikh imam "
+    "ayatollah archbishop bishop cardinal rabbi sultan emir councillor cllr inspector superintendent corporal marshal "
+    "brigadier magistrate taoiseach dame baroness commissioner president vice senator representative congressman "
+    "congresswoman governor mayor judge justice secretary minister chancellor premier prime king queen prince "
+    "princess pope sir lord lady rev. reverend gen. general col. colonel lt. capt. captain sgt. sheriff chief "
+    "attorney ambassador professor doctor director chairman chairwoman spokesman spokeswoman spokesperson sister "
+    "brother father mother coach detective officer sergeant lieutenant major commander admiral deputy assistant "
+    "leader candidate nominee strategist analyst economist adviser author actor actress billionaire former ceo "
+    "executive".split()
 )
 """Words that stand before a person's name, lower-cased; with their full stops where they are abbreviations."""
 
@@ -118,8 +130,7 @@ INFORMING = frozenset(
     "lament marvel testify relate cite hint imply signal anticipate foresee hope welcome condemn denounce mock deride "
     "joke quip brief inform assure apprise convey recount remark observe comment conclude calculate reckon guess "
     "attribute credit quote ask optimistic pessimistic confident adamant skeptical sceptical convinced worried "
-    "concerned certain sure wary critical doubtful hopeful fearful divided belief view opinion fear concern doubt "
-    "claim assertion statement account warning criticism allegation accusation assessment prediction "
-    "complaint word".split()
+    "concerned certain sure wary critical doubtful hopeful fearful divided belief opinion concern assertion statement "
+    "account warning criticism allegation accusation assessment prediction complaint word".split()
 )
 """Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

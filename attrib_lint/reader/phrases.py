@@ -14,6 +14,11 @@ _PREPOSITIONS = frozenset(
     "of in at on from with within for to inside near behind around across close familiar against among under over by "
     "about including besides opposed critical aware loyal sympathetic".split()
 )
+_ADVERBS = frozenset(
+    "there here himself herself themselves itself today yesterday tonight monday tuesday wednesday thursday friday "
+    "saturday sunday".split()
+)
+"""What may follow the head within a phrase."""
 _LEADING = frozenset({"IN", "CC", "RB", ",", ":", "``", "''"})
 _DETERMINERS = frozenset(
     "a an the this that these those one another many some several few other most all both any no each every two three "
@@ -69,6 +74,8 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
     token, lowered = doc[i], doc[i].lower_
     if token.is_punct:
         return lowered not in ("-", "'", "’", "&", ".", "/") and not token.is_quote
+    if lowered in _RELATIVE and doc[i - 1].tag_ == "DT":
+        return False  # "the WHO"
     if lowered in _RELATIVE or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return not doc[i].text[:1].isupper() or lowered in _RELATIVE
     if lowered in _PREPOSITIONS:
@@ -93,6 +100,8 @@ def _head(doc: Doc, start: int, core: int) -> int:
         i for i in range(start, core) if not doc[i].is_punct and not doc[i].is_space and not _possessive(doc, i, start)
     ]
     nominal = [i for i in words if doc[i].pos_ in _NOMINAL]
+    while len(nominal) > 1 and doc[nominal[-1]].lower_ in _ADVERBS:
+        nominal.pop()  # "a surgeon there", "the ministry yesterday"
     return (nominal or words or [start])[-1]
 
 
