@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 UNKNOWN, CLS, SEP = "[UNK]", "[CLS]", "[SEP]"
+REMEMBERED = 200_000
+"""How many words' forms are kept: a bound on memory over large archives."""
 LONGEST_WORD = 100
 """Words longer than this many characters are one unknown piece, as in BERT's own tokenizer."""
 
@@ -26,6 +28,14 @@ class Word(NamedTuple):
     """Whether it is the first after a line break, or of the text."""
 
 
+class Form(NamedTuple):
+    """What the encoder is told of a word by itself."""
+
+    pieces: tuple[int, ...]
+    shape: int
+    """0 where it depends on the white space around the word."""
+
+
 class WordPieces:
     """Greedy longest-match-first word pieces (Wu et al. 2016, as in BERT), lower-cased and without accents.
 
@@ -36,7 +46,7 @@ class WordPieces:
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self.vocabulary = list(vocabulary)
         self._ids = {piece: i for i, piece in enumerate(vocabulary)}
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._forms: dict[str, Form] = {}
         self.unknown = self._ids[UNKNOWN]
         self.cls, self.sep = self._ids[CLS], self._ids[SEP]
 
@@ -47,11 +57,16 @@ class WordPieces:
 
     def __call__(self, word: str) -> tuple[int, ...]:
         """The ids of a word's pieces; at least one."""
-        found = self._cache.get(word)
+        return self.form(word).pieces
+
+    def form(self, word: str) -> Form:
+        """A word's pieces, and its shape where that is the same everywhere."""
+        found = self._forms.get(word)
         if found is None:
-            found = self._split(word)
-            if len(self._cache) < 200_000:  # a bound on memory over large archives
-                self._cache[word] = found
+            found = Form(self._split(word), 0 if word in _STRAIGHT else _shape(word))
+            if len(self._forms) >= REMEMBERED:  # what was common among them is soon there again
+                self._forms.clear()
+            self._forms[word] = found
         return found
 
     def _split(self, word: str) -> tuple[int, ...]:
@@ -105,6 +120,8 @@ _SINGLE = {
     "—": 19, "–": 19, "-": 20, "--": 19, "...": 21, "…": 21,
     "“": 8, "«": 8, "„": 8, "‘": 9, "”": 10, "»": 10, "’": 11,
 }  # fmt: skip
+_STRAIGHT = {'"': 12, "''": 12, "``": 12, "'": 22}
+"""Marks that open with this shape, and close with the next one."""
 SHAPES = 52
 """How many shapes there are: 0 is for padding and the two marks at the ends of a window."""
 
@@ -115,16 +132,19 @@ def shape(word: Word, *, tight: bool) -> int:
     tight: whether the next word follows without white space, which tells an opening straight
     quotation mark from a closing one.
     """
-    return _shape(word.text, spaced=word.spaced, tight=tight) + (26 if word.first else 0)
+    return _placed(0 if word.text in _STRAIGHT else _shape(word.text), word, tight=tight)
 
 
-def _shape(text: str, *, spaced: bool, tight: bool) -> int:
+def _placed(number: int, word: Word, *, tight: bool) -> int:
+    """A word's shape, from that of its form."""
+    if not number:
+        number = _STRAIGHT[word.text] + (0 if word.spaced and tight else 1)
+    return number + 26 if word.first else number
+
+
+def _shape(text: str) -> int:
     if text in _SINGLE:
         return _SINGLE[text]
-    if text in ('"', "''", "``"):
-        return 12 if spaced and tight else 13
-    if text == "'":
-        return 22 if spaced and tight else 23
     if text in (".", "!", "?"):
         return 24
     if text.isdigit():
@@ -170,24 +190,32 @@ def windows(words: Sequence[Word], breaks: Sequence[int], pieces: WordPieces, *,
     breaks: for each word 2 where a paragraph starts, 1 where a sentence does, else 0. A window ends
     at the last paragraph start that fits, else at the last sentence start, else anywhere.
     """
-    split = [pieces(w.text)[:LONGEST_PIECES] for w in words]
+    forms = [pieces.form(w.text) for w in words]
+    lengths = [min(len(form.pieces), LONGEST_PIECES) for form in forms]
     result: list[Window] = []
     start = 0
     while start < len(words):
         end, size = start, 2
-        while end < len(words) and size + len(split[end]) <= length:
-            size += len(split[end])
+        while end < len(words) and size + lengths[end] <= length:
+            size += lengths[end]
             end += 1
         if end < len(words):
             end = _cut(breaks, start, end)
         window = Window([pieces.cls], [0], [], start)
+        ids, shapes, heads = window.pieces, window.shapes, window.heads
         for i in range(start, end):
+            form, size = forms[i], lengths[i]
             tight = i + 1 < len(words) and not words[i + 1].spaced
-            window.heads.append(len(window.pieces))
-            window.pieces.extend(split[i])
-            window.shapes.extend([shape(words[i], tight=tight)] * len(split[i]))
-        window.pieces.append(pieces.sep)
-        window.shapes.append(0)
+            number = _placed(form.shape, words[i], tight=tight)
+            heads.append(len(ids))
+            if size == 1:
+                ids.append(form.pieces[0])
+                shapes.append(number)
+            else:
+                ids.extend(form.pieces[:size])
+                shapes.extend([number] * size)
+        ids.append(pieces.sep)
+        shapes.append(0)
         result.append(window)
         start = end
     return result

@@ -8,6 +8,7 @@ from attrib_lint.reader.pieces import Word
 
 _ENDS = frozenset({".", "!", "?", "...", "…", "?!", "!?", "!!", "??", ".."})
 _CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
+_MARKS = _ENDS | _CLOSERS
 _TITLES = frozenset(
     "mr. mrs. ms. dr. prof. rev. hon. st. sen. rep. gov. lt. col. gen. maj. capt. cpl. sgt. adm. cmdr. pvt. brig. "
     "det. supt. insp. messrs. mt. ft. no. nos. vs. v. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. "
@@ -34,8 +35,9 @@ def sentence_breaks(words: Sequence[Word], paragraphs: Sequence[bool]) -> list[i
     breaks = [2 if p else 0 for p in paragraphs]
     if breaks:
         breaks[0] = 2
-    for i in range(1, len(words)):
-        if not breaks[i] and _starts(words, i):
+    for i, before in enumerate(words[:-1], 1):
+        # Hardly any word has one before it after which a sentence could start.
+        if (before.text in _MARKS or before.text.endswith(".")) and not breaks[i] and _starts(words, i):
             breaks[i] = 1
     return breaks
 
