@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Form, Paragraph, Quotation, QuotationKind
+from attrib_lint.reader.conditions import without_conditions
+from attrib_lint.reader.descriptions import phrase_before
 from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import refer
 from attrib_lint.reader.linking import Piece, link
@@ -64,45 +66,17 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
         alone = draft.source is None and draft.cue is None
         if (draft.contents and not (alone and unquoted)) or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
-    return _without_conditions(doc, drafts)
+    return without_conditions(doc, drafts)
 
 
 def _trimmed(doc: Doc, span: Tokens) -> Tokens:
-    """The span without the comma or the ", who" that the model left at its end."""
-    end = span.end
-    while end - span.start > 1 and doc[end - 1].text in (",", "who"):
+    """The span without the comma or the ", who" that the model left at its end; with the noun before a bare "there"."""
+    start, end = span.start, span.end
+    while end - start > 1 and doc[end - 1].text in (",", "who"):
         end -= 1
-    return doc[span.start : end]
-
-
-_CONDITION_CUES = frozenset("decline ask request refuse speak insist wish prefer want".split())
-_CONDITIONS = frozenset("identified named quoted anonymity anonymous anonymously".split())
-
-
-def _without_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """Take "a clerk, who declined to be named, said" for one attribution, not for two.
-
-    What a source asked for itself is not what it said; the source belongs to the cue that follows in the sentence.
-    """
-    result: list[Draft] = []
-    for draft in drafts:
-        before = result[-1] if result else None
-        if before is not None and _conditional(doc, before, draft):
-            draft.source, draft.marked = before.source, before.marked
-            draft.reference, draft.quoted = before.reference, before.quoted
-            result.pop()
-        result.append(draft)
-    return result
-
-
-def _conditional(doc: Doc, before: Draft, draft: Draft) -> bool:
-    if before.source is None or before.cue is None or draft.source is not None or draft.cue is None:
-        return False
-    start, end = before.cue.start, draft.cue.start
-    if not 0 < end - start < 40 or before.source.end > start or doc[before.head].lemma_.lower() not in _CONDITION_CUES:
-        return False
-    between = doc[start + 1 : end + 1]
-    return any(t.lower_ in _CONDITIONS for t in between) and not any(t.is_sent_start for t in between)
+    if end - start == 1 and doc[start].lower_ in ("there", "here") and not doc[start].is_sent_start:
+        start = min(start, phrase_before(doc, start))
+    return doc[start:end]
 
 
 def _parts(doc: Doc, spans: Iterable[Tokens], paragraphs: Sequence[Paragraph]) -> Iterator[Tokens]:

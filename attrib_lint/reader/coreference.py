@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
-from attrib_lint.reader.descriptions import NEAR, introduction, of_phrase, one_of, sentence_around
+from attrib_lint.reader.antecedents import HE_SHE, by_name, of_description, of_pronoun, titles_of
+from attrib_lint.reader.descriptions import introduction, one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
 
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 200
 """How many sources a mention is compared with: more than an article has, and a bound on the time for a book."""
-_PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
 """Heads that with "the" and nobody before still mean an unnamed source."""
-_HE_SHE = frozenset({"he", "she"})
 
 
 def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
@@ -44,6 +43,9 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
         if draft.reference.pronoun:
             _relative(doc, draft)
         entity = _antecedent(doc, draft, recent)
+        if isinstance(entity, Reference):  # a person whom the narrator has named
+            draft.reference = replace(entity, pronoun=True)
+            entity = by_name(doc, entity, recent)
         if entity is None:
             entity = Entity(_settle(doc, draft))
             entities.append(entity)
@@ -78,21 +80,20 @@ def _relative(doc: Doc, draft: Draft) -> None:
     end = draft.reference.phrase.start
     while end > 0 and doc[end - 1].text == ",":
         end -= 1
-    start = end
-    while start > 0 and end - start < 12 and of_phrase(doc, start - 1) and not doc[start].is_sent_start:
-        start -= 1
+    start = phrase_before(doc, end)
     if start < end:
         found = refer(doc, start, end)
         draft.reference = replace(found, pronoun=True)
 
 
-def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | None:
+def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | Reference | None:
     reference = draft.reference
     assert reference is not None
     if reference.name is not None:
-        return next((e for e in recent if _same_name(doc, e, reference)), None)
+        return by_name(doc, reference, recent)
     if reference.pronoun and reference.kind is SourceKind.UNKNOWN:
-        return _of_pronoun(doc, draft, recent)
+        assert draft.source is not None
+        return of_pronoun(doc, reference.head, draft.source.start, recent)
     if reference.kind is SourceKind.UNNAMED_PERSON and _indefinite(reference):
         # "Sources said … sources said" are the same ones for all a reader can tell; "a source … another" are not.
         if (several := one_of(doc, reference, recent)) is not None:
@@ -101,7 +102,7 @@ def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | No
             return None
         return _alike(doc, reference, recent)
     if reference.definite or reference.phrase.determiner in ("his", "her", "their", "its"):
-        return _of_description(doc, reference, recent) or one_of(doc, reference, recent)
+        return of_description(doc, reference, recent) or one_of(doc, reference, recent)
     return _alike(doc, reference, recent)
 
 
@@ -121,70 +122,6 @@ def _words(doc: Doc, reference: Reference) -> tuple[str, ...]:
     return tuple(
         t.lower_ for t in doc[phrase.start : phrase.end] if t.lower_ not in ("the", "a", "an") and not t.is_punct
     )
-
-
-def _same_name(doc: Doc, entity: Entity, reference: Reference) -> bool:
-    other = entity.reference
-    if other.name is None or reference.name is None or (other.kind in _PERSONS) != (reference.kind in _PERSONS):
-        return False
-    ours = [t.lower_ for t in doc[slice(*reference.name)] if t.is_alpha or t.text.endswith(".")]
-    theirs = [t.lower_ for t in doc[slice(*other.name)] if t.is_alpha or t.text.endswith(".")]
-    if not ours or not theirs:
-        return False
-    if reference.kind not in _PERSONS:
-        return ours == theirs or "".join(w[0] for w in theirs if w[0].isalpha()) == "".join(ours).replace(".", "")
-    if ours[-1] != theirs[-1]:
-        return False
-    return len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0] or ours[0][0] == theirs[0][0]
-
-
-def _of_pronoun(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | None:
-    assert draft.reference is not None
-    assert draft.source is not None
-    word, here = draft.reference.head, draft.source.start
-    if word in _HE_SHE:
-        wanted: tuple[SourceKind, ...] = _PERSONS
-        plural = False
-    elif word == "they":
-        wanted, plural = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ORGANISATION), True
-    elif word in ("it", "which"):
-        wanted, plural = (SourceKind.ORGANISATION, SourceKind.DOCUMENT), False
-    else:
-        return None
-    fitting = [
-        e for e in recent
-        if e.reference.kind in wanted and here - e.last_mention <= NEAR and _gender_fits(e, word)
-        and (not plural or e.reference.plural or e.reference.kind is SourceKind.ORGANISATION)
-        and (plural or not e.reference.plural)
-    ]  # fmt: skip
-    return fitting[0] if fitting else None
-
-
-def _gender_fits(entity: Entity, word: str) -> bool:
-    said = entity.titles | {entity.reference.head}
-    if word == "he":
-        return not said & nouns.FEMALE
-    if word == "she":
-        return not said & nouns.MALE
-    return True
-
-
-def _of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
-    head = reference.head
-    for entity in recent:
-        kind = entity.reference.kind
-        if reference.kind in _PERSONS and kind in _PERSONS and entity.reference.plural == reference.plural:
-            if head in entity.titles or head == entity.reference.head:
-                return entity
-            if kind is SourceKind.UNNAMED_PERSON and head in ("source", "person", "official"):
-                return entity
-        elif kind is reference.kind and head == entity.reference.head:
-            alone = _words(doc, reference) in ((head,), (doc[reference.phrase.head].lower_,))
-            if kind is not SourceKind.UNNAMED_GROUP or alone:
-                return entity
-        elif reference.kind is kind is SourceKind.ORGANISATION and head in entity.name.lower().split():
-            return entity
-    return None
 
 
 def _settle(doc: Doc, draft: Draft) -> Reference:
@@ -231,23 +168,26 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
     assert reference is not None
     if reference.name is not None:
         name = doc[reference.name[0] : reference.name[1]].text
-        if len(name) > len(entity.name):
+        if entity.reference.name is None or len(name) > len(entity.name):
             entity.name = name
-            if not reference.pronoun:
-                entity.reference = replace(reference, kind=entity.reference.kind)
-        for token in doc[max(0, reference.phrase.start) : reference.name[0]]:
-            entity.titles.add(token.lemma_.lower())
-        if reference.name[1] < reference.phrase.end:
-            entity.titles |= {
-                t.lemma_.lower() for t in doc[reference.name[1] : reference.phrase.end] if t.pos_ == "NOUN"
-            }
-        before = doc[reference.name[0] - 1] if reference.name[0] else None
-        if before is not None and before.lower_ in nouns.MALE | nouns.FEMALE:
-            entity.titles.add(before.lower_)
-    elif reference.pronoun and reference.head in _HE_SHE:
+            if entity.reference.name is None or not reference.pronoun:
+                entity.titles.add(entity.reference.head)
+                entity.reference = replace(reference, kind=entity.reference.kind, pronoun=False)
+        entity.titles |= titles_of(doc, reference)
+        if (alias := _alias(doc, reference)) is not None:
+            entity.aliases.add(alias)
+    elif reference.pronoun and reference.head in HE_SHE:
         entity.titles.add(reference.head)
     elif not entity.name and not reference.pronoun:
         entity.name = _description(doc, reference)
+
+
+def _alias(doc: Doc, reference: Reference) -> str | None:
+    """The acronym in brackets after a name: "the World Health Organization (WHO)"."""
+    end = reference.phrase.core
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text[:2].isupper():
+        return doc[end + 1].lower_.replace(".", "")
+    return None
 
 
 def _description(doc: Doc, reference: Reference) -> str:

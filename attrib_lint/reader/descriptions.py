@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
 from attrib_lint.reader.draft import Entity
 from attrib_lint.reader.kinds import Reference, refer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PEOPLE_KINDS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 NEAR = 90
 """How many tokens back a pronoun may point."""
 _PARTS = frozenset("one another a first second third other".split())
@@ -81,6 +83,32 @@ def sentence_around(doc: Doc, i: int) -> tuple[int, int]:
     while end < len(doc) and not doc[end].is_sent_start:
         end += 1
     return start, end
+
+
+_LINKS = frozenset("in at from for with near within inside".split())
+
+
+def phrase_before(doc: Doc, end: int) -> int:
+    """Where the noun phrase starts that ends before token `end`: "a clerk at the court in Lyon | , who said".
+
+    Returns `end` where there is none.
+    """
+    start, narrow = end, 0
+    while start > 0 and end - start < 16 and not (start < end and doc[start].is_sent_start):
+        if doc[start - 1].lower_ in _LINKS and start < end:
+            narrow = narrow or start
+        elif not of_phrase(doc, start - 1):
+            break
+        start -= 1
+        if doc[start].tag_ == "DT" and start > 0 and doc[start - 1].lower_ not in _LINKS | {"of"}:
+            break
+    while start < end and (doc[start].lower_ in _LINKS | {"of"} or doc[start].is_punct):
+        start += 1
+    if narrow > start:
+        head = refer(doc, start, end)
+        if head.kind not in _PEOPLE_KINDS and head.head not in nouns.SPOKESPERSONS:
+            return narrow  # "a meeting with the clerk"
+    return start
 
 
 def of_phrase(doc: Doc, i: int) -> bool:

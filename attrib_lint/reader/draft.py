@@ -47,6 +47,8 @@ class Entity:
     name: str = ""
     titles: set[str] = field(default_factory=set)
     """Lemmas that the article uses of the person: "senator", "spokesman"."""
+    aliases: set[str] = field(default_factory=set)
+    """Acronyms given in brackets after the name, lower-cased."""
 
     @property
     def last_mention(self) -> int:

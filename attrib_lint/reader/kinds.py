@@ -182,13 +182,13 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         if plural and not phrase.determiner and token.pos_ != "PROPN":
             return SourceKind.UNNAMED_GROUP  # "companies", "governments"
         return SourceKind.ORGANISATION
-    if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
-        return SourceKind.ORGANISATION
-    if token.pos_ == "NOUN" and head in _POSTS:
+    if head in _POSTS and not token.text[:1].isupper():
         if phrase.determiner in nouns.SINGLES | nouns.NUMBERS:
             return SourceKind.UNNAMED_PERSON
         if not plural and phrase.determiner in _DEFINITE | _POSSESSIVES:
             return SourceKind.PERSON
+    if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
+        return SourceKind.ORGANISATION
     if token.pos_ == "NOUN" and _PERSONAL_NOUN.search(head):
         return _people(doc, phrase, plural=plural)
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:

@@ -59,7 +59,7 @@ _CLAUSE = re.compile(
     r"(?:(?!,? (?:said|says|told|added|confirmed|described)\b|, (?:he|she|they|the)\b|,$).)+", re.IGNORECASE | re.DOTALL
 )
 """The cause up to the cue that takes the sentence up again."""
-_STATED = re.compile(rf"\b(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
+STATED = re.compile(rf"\b(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
 _BOILERPLATE = re.compile(f"{_UNAUTHORISED}|{_CANDOUR}", re.IGNORECASE)
 _AFTER, _BEFORE = 45, 110
 """How far, in code points, the cause may stand after or begin before the words that ask for anonymity."""
@@ -76,7 +76,7 @@ def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
     """The best reason given in these places of the text, and where it stands."""
     best: tuple[Reason, Span | None] = (Reason.NONE, None)
     for place in places:
-        stated = _STATED.search(text, place.start, place.end)
+        stated = STATED.search(text, place.start, place.end)
         if stated is None:
             continue
         for because in _BECAUSE.finditer(text, place.start, place.end):
@@ -98,4 +98,4 @@ def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
 
 def told_of_all(sentence: str) -> bool:
     """Whether a sentence tells of several sources together that they asked not to be named."""
-    return _ALL.match(sentence) is not None and _STATED.search(sentence) is not None
+    return _ALL.match(sentence) is not None and STATED.search(sentence) is not None

@@ -1,0 +1,308 @@
+"""Whom a pronoun, a name or a description stands for among the sources and persons told of before.
+
+Where two would fit equally well, it is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
+from attrib_lint.reader.descriptions import NEAR, sentence_around
+from attrib_lint.reader.draft import Entity
+from attrib_lint.reader.kinds import Reference, refer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
+HE_SHE = frozenset({"he", "she"})
+_OFFICERS = nouns.SPOKESPERSONS | nouns.AUTHORITIES
+"""Heads of persons who speak for a body, or in an office, and count as it."""
+_SYNONYMS = {
+    "pontiff": {"pope"}, "premier": {"prime"}, "senator": {"sen.", "sen"}, "governor": {"gov.", "gov"},
+    "congressman": {"rep.", "representative"}, "congresswoman": {"rep.", "representative"}, "general": {"gen.", "gen"},
+    "colonel": {"col.", "col"}, "captain": {"capt.", "capt"}, "sergeant": {"sgt.", "sgt"}, "doctor": {"dr.", "dr"},
+    "professor": {"prof.", "prof"},
+    "lawmaker": {"senator", "sen.", "rep.", "congressman", "congresswoman", "mp", "deputy"},
+    "lawyer": {"attorney"}, "attorney": {"lawyer"}, "monarch": {"king", "queen"}, "spokesperson": nouns.SPOKESPERSONS,
+}  # fmt: skip
+_COMPANIES = frozenset(
+    "company firm carmaker automaker airline bank lender retailer manufacturer maker startup insurer utility operator "
+    "publisher broadcaster chain developer provider drugmaker chipmaker planemaker giant conglomerate club team "
+    "network newspaper magazine outlet brewer".split()
+)
+_GENERIC = frozenset("agency group organisation organization body bloc association union charity watchdog ngo".split())
+_LIKE = {
+    "union": {"bloc", "group", "body"}, "alliance": {"bloc", "group", "body"}, "federation": {"body", "group"},
+    "organization": {"agency", "body", "group"}, "organisation": {"agency", "body", "group"},
+    "fund": {"lender", "agency"}, "agency": {"body", "watchdog"},
+    "bank": {"lender", "company"}, "corporation": {"company", "firm"},
+    "association": {"group", "body"}, "council": {"body"}, "authority": {"agency", "watchdog", "regulator", "body"},
+    "commission": {"body", "watchdog", "agency"}, "bureau": {"agency"}, "office": {"agency"}, "institute": {"group"},
+    "group": {"company", "firm"}, "club": {"team"}, "service": {"agency"}, "league": {"body"}, "airline": {"company"},
+}  # fmt: skip
+"""What else a body is called whose name has the noun."""
+_ISSUED = frozenset("a an its his her their".split())
+_PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split())
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    """The source with this name, in full or in part."""
+    for exact in (True, False):
+        for entity in recent:
+            if _same_name(doc, entity, reference, exact=exact):
+                return entity
+    if reference.kind is not SourceKind.PERSON:
+        return None
+    # "The chief executive said …. “It is over,” said Kenji Ito, the chief executive of the carmaker."
+    titles = titles_of(doc, reference)
+    nameless = [
+        e for e in _near(recent, reference.phrase.start, 3 * NEAR)
+        if e.reference.kind is SourceKind.PERSON and e.reference.name is None and not e.reference.plural
+        and e.reference.definite and e.reference.head in titles
+    ]  # fmt: skip
+    return nameless[0] if len(nameless) == 1 else None
+
+
+def titles_of(doc: Doc, reference: Reference) -> set[str]:
+    """The lemmas by which a mention with a name describes the person, "Mr." and the like included."""
+    if reference.name is None:
+        return set()
+    start, end = reference.name
+    titles = {t.lemma_.lower() for t in doc[reference.phrase.start : start]}
+    if start > 0 and doc[start - 1].lower_ in nouns.MALE | nouns.FEMALE:
+        titles.add(doc[start - 1].lower_)
+    return titles | {t.lemma_.lower() for t in doc[end : max(end, reference.phrase.end)] if t.pos_ == "NOUN"}
+
+
+def _name_words(doc: Doc, reference: Reference) -> list[str]:
+    assert reference.name is not None
+    words = [t.lower_ for t in doc[slice(*reference.name)] if any(c.isalpha() for c in t.text)]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words
+
+
+def _same_name(doc: Doc, entity: Entity, reference: Reference, *, exact: bool) -> bool:
+    """Whether a source has this name. exact: by its surname or the whole; else also by its first part."""
+    other = entity.reference
+    if other.name is None or reference.name is None or (other.kind in PERSONS) != (reference.kind in PERSONS):
+        return False
+    ours, theirs = _name_words(doc, reference), _name_words(doc, other)
+    if not ours or not theirs:
+        return False
+    short, long = sorted((ours, theirs), key=len)
+    if reference.kind not in PERSONS:
+        if exact:
+            return ours == theirs or "".join(ours).replace(".", "") in entity.aliases | {_initials(theirs)}
+        place = doc[reference.name[0]].ent_type_ == "GPE" or doc[other.name[0]].ent_type_ == "GPE"
+        return (len(short) > 1 and long[-len(short) :] == short) or (not place and long[: len(short)] == short)
+    if not exact:
+        return len(short) == 1 and len(long) > 1 and short[0] == long[0]  # "Kim Jong-un": "Kim said"
+    if ours[-1] != theirs[-1] or not _gender_fits(entity, titles_of(doc, reference)):
+        return False
+    return long[-len(short) :] == short or ours[0][0] == theirs[0][0]
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w[0].isalpha())
+
+
+def _gender_fits(entity: Entity, said: set[str]) -> bool:
+    known = entity.titles | {entity.reference.head}
+    if "he" in said or said & nouns.MALE:
+        return not known & nouns.FEMALE
+    if "she" in said or said & nouns.FEMALE:
+        return not known & nouns.MALE
+    return True
+
+
+def _near(recent: Sequence[Entity], here: int, distance: int = NEAR) -> Iterator[Entity]:
+    return (e for e in recent if here - e.last_mention <= distance)
+
+
+def of_pronoun(doc: Doc, word: str, here: int, recent: Sequence[Entity]) -> Entity | Reference | None:
+    """Whom "he", "she", "they" or "it" at token `here` stands for: a source, or a person whom the narrator named."""
+    if word in HE_SHE:
+        fitting = [e for e in _near(recent, here) if _single_person(e) and _gender_fits(e, {word})]
+        return _person(doc, here, fitting, word)
+    if word == "they":
+        kinds = frozenset((SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ORGANISATION))
+        fitting = [
+            e for e in _near(recent, here)
+            if e.reference.kind in kinds and (e.reference.plural or e.reference.kind is SourceKind.ORGANISATION)
+        ]  # fmt: skip
+    elif word in ("it", "which"):
+        kinds = frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT))
+        fitting = [e for e in _near(recent, here) if e.reference.kind in kinds and not e.reference.plural]
+    else:
+        return None
+    return None if _tied(doc, fitting, here) else next(iter(fitting), None)
+
+
+def _single_person(entity: Entity) -> bool:
+    reference = entity.reference
+    return not reference.plural and (reference.kind in PERSONS or reference.head in _OFFICERS)
+
+
+def _tied(doc: Doc, fitting: Sequence[Entity], here: int) -> bool:
+    """Whether two of the sources spoke in the same sentence before, so that neither is the likelier one."""
+    if len(fitting) < 2:
+        return False
+    first, second = fitting[0].last_mention, fitting[1].last_mention
+    start, end = sentence_around(doc, first)
+    return start <= second < end <= here
+
+
+def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity | Reference | None:
+    """The last of the sources, unless a paragraph of the narrator's since has brought in another person."""
+    since = fitting[0].last_mention if fitting else -1
+    named = _narrated(doc, here, max(since, here - NEAR), opening=bool(fitting))
+    if named is not None and _titles_fit(titles_of(doc, named), word):
+        same = next((e for e in fitting if _same_name(doc, e, named, exact=True)), None)
+        if same is not None:
+            return same
+        if not fitting or any("\n" in t.text for t in doc[since : named.phrase.start] if t.is_space):
+            return named
+    return None if _tied(doc, fitting, here) else next(iter(fitting), None)
+
+
+def _titles_fit(titles: set[str], word: str) -> bool:
+    return not titles & (nouns.FEMALE if word == "he" else nouns.MALE if word == "she" else frozenset())
+
+
+def _narrated(doc: Doc, here: int, since: int, *, opening: bool) -> Reference | None:
+    """The one person named in the nearest sentence before token `here` that names any; None where it names two.
+
+    since: the token to look back to. opening: only a name that opens a sentence counts.
+    """
+    start = sentence_around(doc, here)[0]  # a name before "he said" in its sentence is hardly the speaker's
+    while start > max(since, 0):
+        start, end = sentence_around(doc, start - 1)
+        names = {n.head: n for n in _names(doc, max(start, since + 1), end, opening=opening)}
+        if names:
+            return next(iter(names.values())) if len(names) == 1 else None
+    return None
+
+
+def _names(doc: Doc, start: int, end: int, *, opening: bool) -> Iterator[Reference]:
+    """The persons named in [start, end), which is no more than a sentence, quotations left out."""
+    i, quoted = start, False
+    while i < end:
+        token = doc[i]
+        quoted = not quoted if token.text == '"' else token.text == "“" or (quoted and token.text != "”")
+        if quoted or token.ent_type_ != "PERSON" or not token.text[:1].isupper():
+            i += 1
+            continue
+        stop = i + 1
+        while stop < end and doc[stop].ent_type_ == "PERSON":
+            stop += 1
+        first = i
+        while first > start and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        possessive = stop < len(doc) and doc[stop].lower_ in ("'s", "’s")
+        if not possessive and (not opening or doc[first].is_sent_start or (first > 0 and doc[first - 1].is_sent_start)):
+            reference = refer(doc, first, stop)
+            if reference.kind is SourceKind.PERSON and reference.name is not None:
+                yield reference
+        i = stop
+
+
+def of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | Reference | None:
+    """Whom or what a description stands for: "the minister", "the 43-year-old", "the agency", "the statement"."""
+    here = reference.phrase.start
+    if reference.kind is SourceKind.DOCUMENT and (issuer := _issuer(doc, reference, recent)) is not None:
+        return issuer
+    if (found := _by_head(doc, reference, recent)) is not None:
+        return found
+    if reference.kind is SourceKind.PERSON and _epithet(doc, reference):
+        persons = [e for e in _near(recent, here) if _single_person(e) and e.reference.head not in _OFFICERS]
+        if len(persons) < 2:
+            return _person(doc, here, persons, "")
+    if reference.kind is SourceKind.ORGANISATION and reference.name is None and not reference.plural:
+        bodies = [e for e in _near(recent, here) if _may_be_called(doc, e, reference.head)]
+        return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+def _by_head(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    head = reference.head
+    names = {head} | _SYNONYMS.get(head, set())
+    for entity in recent:
+        kind = entity.reference.kind
+        titled = bool(names & entity.titles)
+        if reference.kind in PERSONS and kind in PERSONS and entity.reference.plural == reference.plural:
+            if titled or head == entity.reference.head:
+                return entity
+            if kind is SourceKind.UNNAMED_PERSON and head in ("source", "person", "official"):
+                return entity
+        elif head in _OFFICERS and not reference.plural and kind is SourceKind.PERSON and titled:
+            if _same_body(doc, reference, entity):
+                return entity  # "Judge Ada Ruiz … the judge", "spokesman Bo Lind … the spokesman"
+        elif kind is reference.kind and head == entity.reference.head:
+            alone = reference.phrase.core - reference.phrase.start == 2
+            if (kind is not SourceKind.UNNAMED_GROUP or alone) and _same_body(doc, reference, entity):
+                return entity
+        elif reference.kind is kind is SourceKind.ORGANISATION and head in entity.name.lower().split():
+            return entity
+    return None
+
+
+def _same_body(doc: Doc, reference: Reference, entity: Entity) -> bool:
+    """Whether a spokesperson's body, where given, is the source's: "the army spokesman" is not the ministry's."""
+    if reference.head not in nouns.SPOKESPERSONS or reference.organisation is None:
+        return True
+    ours = {t.lemma_.lower() for t in doc[slice(*reference.organisation)]}
+    body = entity.reference.organisation
+    theirs = {t.lemma_.lower() for t in doc[slice(*body)]} if body else set()
+    return bool(ours & (theirs | entity.titles))
+
+
+def _epithet(doc: Doc, reference: Reference) -> bool:
+    """Whether a description fits whoever has just been told of: an age, a nationality, a former post."""
+    words = [t.lower_ for t in doc[reference.phrase.start : reference.phrase.core]]
+    if reference.phrase.core < reference.phrase.end and doc[reference.phrase.core].lower_ in ("of", "who", "whose"):
+        return False
+    return (
+        reference.head in ("old", "year-old")
+        or ("year" in words[:-1] and "old" in words)
+        or words[1:2] in (["former"], ["ex"], ["one-time"])
+        or doc[reference.phrase.head].ent_type_ == "MISC"
+    )  # fmt: skip
+
+
+def _issuer(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    """Who said something "in a statement", where it is now "the statement"."""
+    if reference.phrase.core - reference.phrase.start != 2:
+        return None
+    for entity in _near(recent, reference.phrase.start, 2 * NEAR):
+        for draft in reversed(entity.drafts):
+            if draft.cue is None or entity.reference.kind is SourceKind.DOCUMENT:
+                continue
+            for i in range(draft.cue.start, min(len(doc) - 3, draft.cue.end + 6)):
+                if i >= draft.cue.end and doc[i].is_sent_start:
+                    break
+                issued = doc[i].lower_ == "in" and doc[i + 1].lower_ in _ISSUED
+                if issued and reference.head in (doc[i + 2].lemma_.lower(), doc[i + 3].lemma_.lower()):
+                    return entity
+    return None
+
+
+def _may_be_called(doc: Doc, entity: Entity, head: str) -> bool:
+    """Whether "the agency", "the carmaker" can be the body of this name."""
+    reference = entity.reference
+    if reference.kind is not SourceKind.ORGANISATION or reference.name is None:
+        return False
+    name = doc[slice(*reference.name)]
+    own = {t.lemma_.lower() for t in name} & nouns.BODIES
+    if own:
+        return any(head in _LIKE.get(noun, ()) for noun in own)
+    if any(t.ent_type_ in ("GPE", "MISC") for t in name):
+        return False
+    if len(name) == 1 and reference.phrase.determiner == "the" and not name.text.isupper():
+        return head in _PAPERS  # "the Guardian", and not "the Kremlin"
+    return head in _COMPANIES | _GENERIC
