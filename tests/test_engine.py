@@ -142,7 +142,7 @@ def test_a_catastrophic_expression_is_stopped(tmp_path: Path, slow: dict[str, An
 
 
 LONG = "word " * 150 + "end. "
-OPEN = [{"OP": "*"}, {"OP": "?"}, {"LOWER": "word"}, {"OP": "*"}, {"OP": "?"}, {"LOWER": "zzz"}]
+OPEN = [{"OP": "*"}, {"OP": "?"}, {"LOWER": "word"}, {"OP": "*"}, {"OP": "?"}, {"LENGTH": 99}]
 MANY_WAYS = {"a": ["<a> ... <a>", "<a> <a>", "word", "word word"]}
 
 

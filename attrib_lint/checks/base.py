@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import time
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrib_lint.analysis import Analysis, Attribution, Paragraph, Sentence, Source
 from attrib_lint.checks.stretches import Cover, Parts
+from attrib_lint.checks.tokens import TokenList
 from attrib_lint.checks.wordlist import WordList
 from attrib_lint.diagnostic import Applicability, FactCited, Scope, Severity
 from attrib_lint.text import Span
@@ -126,6 +127,15 @@ class CheckKind(Protocol):
         """Make a check of a validated block whose options are filled in."""
 
 
+@lru_cache(maxsize=1000)
+def _apart(places: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The voices and the regions among these."""
+    return (
+        tuple(p for p in places if p in ("narrator", "attributed", "quotation", "cue")),
+        tuple(p for p in places if p in ("headline", "lead", "body", "caption", "byline")),
+    )
+
+
 class Article:
     """One article with all that is known about it, and helpers to find one's way in it.
 
@@ -142,6 +152,7 @@ class Article:
         self.text = analysis.text
         self.cache: dict[Any, Any] = {}
         """Results that checks share while they read this article, by keys of their own."""
+        self._voices: dict[Span, str] = {}
 
     @property
     def date(self) -> datetime.date | None:
@@ -214,6 +225,12 @@ class Article:
         What touches a quotation counts as quoted; the narrator's is what the reader gave to the narrator, word for
         word.
         """
+        voice = self._voices.get(span)
+        if voice is None:
+            voice = self._voices[span] = self._voice(span)
+        return voice
+
+    def _voice(self, span: Span) -> str:
         if self._quoted.touches(span):
             return "quotation"
         first, last = self.words.range_of(span)
@@ -231,8 +248,7 @@ class Article:
 
         `cue` counts as a voice.
         """
-        voices = [p for p in places if p in ("narrator", "attributed", "quotation", "cue")]
-        regions = [p for p in places if p in ("headline", "lead", "body", "caption", "byline")]
+        voices, regions = _apart(tuple(places))
         if regions and self.region_at(span) not in regions:
             return False
         return not voices or self.voice_of(span) in voices or ("cue" in voices and self.in_cue(span))
@@ -287,16 +303,11 @@ class Article:
     # tokens
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [t.idx for t in self.doc]
+    def tokens(self) -> TokenList:
+        """Where the tokens of `doc` stand, and what they are."""
+        return TokenList(self.doc, [sentence.span for sentence in self.analysis.sentences])
 
     def tokens_of(self, span: Span) -> Tokens:
         """The tokens that the span touches."""
-        starts = self._token_starts
-        first = max(bisect_right(starts, span.start) - 1, 0)
-        last = bisect_left(starts, span.end)
-        if last - first > 1 and first < len(starts):
-            token = self.doc[first]
-            if token.idx + len(token) <= span.start:
-                first += 1
-        return self.doc[first : max(last, first)]
+        first, last = self.tokens.range_of(span)
+        return self.doc[first:last]

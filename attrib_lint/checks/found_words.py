@@ -80,7 +80,7 @@ class TokenPatterns(WordsCheck):
 
     def hits(self, article: Article, budget: Budget) -> list[Hit]:
         """See `WordsCheck`."""
-        found = self.finder.all(article, budget)
+        found = self.finder.find(article, budget)
         out = [h.span for h in self.excepted.find(article.words, budget)] if found and self.excepted.entries else []
         return [
             Hit(h.span, self.entries[h.number], h.marked) for h in found if not any(h.span.overlaps(o) for o in out)

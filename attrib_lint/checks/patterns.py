@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from attrib_lint.checks.base import Article, Budget
+from attrib_lint.checks.tokens import TokenList
 from attrib_lint.rules.model import Entry, Lexicon
 from attrib_lint.text import Span
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
+    from spacy.vocab import Vocab
 
-_LONGEST = 100
-"""A pattern looks at so many tokens at once."""
 _CASELESS = ("LEMMA", "LOWER", "NORM")
 _TEXT_OF = {
     "TEXT": "text",
@@ -28,6 +28,8 @@ _TEXT_OF = {
     "POS": "pos_",
     "SHAPE": "shape_",
 }
+_TELLING = ("LEMMA", "LOWER", "NORM", "TEXT", "ORTH", "ENT_TYPE", "TAG", "POS")
+"""Attributes by whose values a sentence can be passed over, those with the rarest values first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,30 @@ class PatternHit:
     marked: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Patterns made ready for one vocabulary.
+
+    numbers: which pattern each of the matcher's keys means. anchors: for each pattern, attributes and the values of
+    which a token of any match must have one; the telling ones first.
+    """
+
+    vocab: Vocab
+    matcher: Matcher
+    numbers: Mapping[int, int]
+    anchors: Sequence[Sequence[tuple[str, frozenset[int]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What one article has shown of the patterns: the stretches where they may stand, and hits in those looked at."""
+
+    finder: PatternFinder
+    ready: _Ready
+    stretches: Sequence[int]
+    hits: dict[int, list[PatternHit]] = field(default_factory=dict)
+
+
 class PatternFinder:
     """Finds token patterns.
 
@@ -52,74 +78,107 @@ class PatternFinder:
         self.marks = [tuple(i for i, t in enumerate(p) if _upper(t).get("MARK")) for p in patterns]
         self.patterns = [[_token(t, lexicons) for t in p] for p in patterns]
         self.dynamic = any(_regexes(t) for p in self.patterns for t in p)
-        self._matcher: tuple[Any, Matcher] | None = None
+        self._last: _Ready | None = None
 
-    def all(self, article: Article, budget: Budget) -> list[PatternHit]:
-        """All matches in the article, in order.
+    def find(self, article: Article, budget: Budget, span: Span | None = None) -> list[PatternHit]:
+        """The matches in the article, or those of them that lie in the span; in order.
 
         Raises ValueError for a pattern that spaCy refuses, OutOfTime for a slow expression.
         """
         key = ("patterns", id(self))
         if key not in article.cache:
-            article.cache[key] = self._find(article, budget), self  # with self, so that the id stays taken
-        hits: list[PatternHit] = article.cache[key][0]
-        return hits
+            # with the finder itself, so that the id stays taken
+            article.cache[key] = self._search(article, self._ready(article, budget))
+        search: _Search = article.cache[key]
+        tokens = article.tokens
+        first, last = tokens.range_of(span) if span is not None else (0, len(tokens.starts))
+        found: list[PatternHit] = []
+        for number in search.stretches:
+            begin, end = tokens.stretches[number]
+            if begin < last and end > first:
+                if number not in search.hits:
+                    search.hits[number] = self._hits(article, search.ready, begin, end, budget)
+                found += search.hits[number]
+        return found if span is None else [hit for hit in found if span.covers(hit.span)]
 
-    def _find(self, article: Article, budget: Budget) -> list[PatternHit]:
-        matcher = self._for(article, budget)
+    def _search(self, article: Article, ready: _Ready) -> _Search:
+        tokens = article.tokens
+        found: set[int] = set()
+        for pattern in ready.anchors:
+            places = set(range(len(tokens.stretches)))
+            for attribute, values in pattern:
+                places &= tokens.stretches_having(attribute, values)
+                if not places:
+                    break
+            found |= places
+        return _Search(self, ready, sorted(found))
+
+    def _hits(self, article: Article, ready: _Ready, begin: int, end: int, budget: Budget) -> list[PatternHit]:
+        found = []
+        tokens = article.doc[begin:end]
+        with budget.timed():
+            aligned: Any = ready.matcher(tokens, with_alignments=True)  # spaCy's types leave the alignments out
+        for key, start, stop, places in aligned:
+            if stop > start:
+                found.append((start, stop, ready.numbers[key], places))
         result: list[PatternHit] = []
-        for tokens in _stretches(article):
-            found = []
-            with budget.timed():
-                aligned: Any = matcher(tokens, with_alignments=True)  # spaCy's types leave the alignments out
-            for number, start, end, places in aligned:
-                if end > start:
-                    found.append((start, end, int(article.doc.vocab.strings[number]), places))
-            reached = -1
-            for start, end, number, places in sorted(found, key=lambda f: (f[0], -f[1])):
-                if start < reached:
-                    continue
-                reached = end
-                here = tokens[start:end]
-                span = Span(here[0].idx, here[-1].idx + len(here[-1]))
-                result.append(PatternHit(span, number, self._marked(here, places, self.marks[number])))
+        reached = -1
+        listed = article.tokens
+        for start, stop, number, places in sorted(found, key=lambda f: (f[0], -f[1])):
+            if start < reached:
+                continue
+            reached = stop
+            span = Span(listed.starts[begin + start], listed.ends[begin + stop - 1])
+            marked = [begin + start + i for i, place in enumerate(places) if place in self.marks[number]]
+            result.append(PatternHit(span, number, tuple(_joined(listed, marked))))
         return result
 
-    def _marked(self, tokens: Any, places: Sequence[int], marks: Sequence[int]) -> tuple[Span, ...]:
-        spans: list[Span] = []
-        last = -2
-        for i, (token, place) in enumerate(zip(tokens, places, strict=False)):
-            if place in marks:
-                end = token.idx + len(token)
-                if last == i - 1 and spans:
-                    spans[-1] = Span(spans[-1].start, end)
-                else:
-                    spans.append(Span(token.idx, end))
-                last = i
-        return tuple(spans)
-
-    def _for(self, article: Article, budget: Budget) -> Matcher:
+    def _ready(self, article: Article, budget: Budget) -> _Ready:
         from spacy.matcher import Matcher
 
         vocab = article.doc.vocab
-        if not self.dynamic and self._matcher is not None and self._matcher[0] is vocab:
-            return self._matcher[1]
+        if not self.dynamic and self._last is not None and self._last.vocab is vocab:
+            return self._last
         matcher = Matcher(vocab, validate=True)
-        for number, pattern in enumerate(self.patterns):
-            tokens = [_settle(t, article, budget) for t in pattern] if self.dynamic else pattern
-            matcher.add(str(number), [tokens])
-        self._matcher = (vocab, matcher)
-        return matcher
+        patterns = self.patterns
+        if self.dynamic:
+            patterns = [[_settle(token, article, budget) for token in pattern] for pattern in patterns]
+        for number, pattern in enumerate(patterns):
+            matcher.add(str(number), [pattern])
+        self._last = _Ready(
+            vocab,
+            matcher,
+            {vocab.strings[str(number)]: number for number in range(len(patterns))},
+            [_anchors(pattern, vocab) for pattern in patterns],
+        )
+        return self._last
 
 
-def _stretches(article: Article) -> Iterator[Any]:
-    """The tokens of each sentence; of one longer than sentences are, of its pieces: the time that a pattern takes grows
-    with the square of the tokens, or worse.
-    """
-    for sentence in article.analysis.sentences:
-        tokens = article.tokens_of(sentence.span)
-        for first in range(0, len(tokens), _LONGEST):
-            yield tokens[first : first + _LONGEST]
+def _joined(tokens: TokenList, marked: Sequence[int]) -> Iterator[Span]:
+    """The places of these tokens, adjacent ones as one."""
+    first = 0
+    for n, token in enumerate(marked):
+        if n + 1 == len(marked) or marked[n + 1] != token + 1:
+            yield Span(tokens.starts[marked[first]], tokens.ends[token])
+            first = n + 1
+
+
+def _needed(token: Mapping[str, Any]) -> bool:
+    """Whether a match can't do without this token."""
+    operator = str(token.get("OP", "1"))
+    return operator in ("1", "+") or (operator.startswith("{") and operator[1:2] not in ("0", ","))
+
+
+def _anchors(pattern: Sequence[Mapping[str, Any]], vocab: Vocab) -> list[tuple[str, frozenset[int]]]:
+    """What tokens that can't be missing must have: attributes, and the numbers of their values in the vocabulary."""
+    found = []
+    for token in filter(_needed, pattern):
+        for key, value in token.items():
+            words = value.get("IN") if isinstance(value, Mapping) else [value]
+            if key in _TELLING and isinstance(words, list) and all(isinstance(w, str) for w in words):
+                found.append((key, frozenset(vocab.strings[w] for w in words)))
+    found.sort(key=lambda anchor: _TELLING.index(anchor[0]))
+    return [("ORTH" if key == "TEXT" else key, values) for key, values in found]
 
 
 def _upper(token: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -27,7 +27,6 @@ class State:
     """The lexicon entry that a condition met."""
     match: Span | None = None
     """The words that it met there."""
-    cache: dict[Any, Any] = field(default_factory=dict)
 
 
 Test = Callable[[Record, State], bool]
@@ -66,10 +65,34 @@ _LIGHT = frozenset(
 def compile_predicate(data: Any, lexicons: Mapping[str, Lexicon]) -> Test:
     """A test of a record from a predicate: a mapping of which all keys must hold, or a list of which one must."""
     if isinstance(data, list):
-        tests = [compile_predicate(d, lexicons) for d in data]
-        return lambda r, s: any(t(r, s) for t in tests)
-    parts = [_part(name, value, lexicons) for name, value in data.items()]
-    return lambda r, s: all(p(r, s) for p in parts)
+        return _any([compile_predicate(d, lexicons) for d in data])
+    return _all([_part(name, value, lexicons) for name, value in data.items()])
+
+
+def _any(tests: Sequence[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
+    def test(record: Record, state: State) -> bool:
+        for one in tests:  # noqa: SIM110 - a generator each time would take longer than most tests
+            if one(record, state):
+                return True
+        return False
+
+    return test
+
+
+def _all(tests: Sequence[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
+    def test(record: Record, state: State) -> bool:
+        for one in tests:  # noqa: SIM110
+            if not one(record, state):
+                return False
+        return True
+
+    return test
 
 
 def _part(name: str, value: Any, lexicons: Mapping[str, Lexicon]) -> Test:
@@ -78,8 +101,7 @@ def _part(name: str, value: Any, lexicons: Mapping[str, Lexicon]) -> Test:
         return lambda r, s: not test(r, s)
     if name in ("any", "all"):
         tests = [compile_predicate(v, lexicons) for v in (value if isinstance(value, list) else [value])]
-        how = any if name == "any" else all
-        return lambda r, s: how(t(r, s) for t in tests)
+        return _any(tests) if name == "any" else _all(tests)
     if name in ("near", "not-near"):
         nears = [_near(v, lexicons) for v in (value if isinstance(value, list) else [value])]
         if name == "near":
@@ -255,7 +277,7 @@ def _near(data: Mapping[str, Any], lexicons: Mapping[str, Lexicon]) -> Test:
                 continue
             if places and not state.article.within(other.span, places):
                 continue
-            inner = State(state.article, state.budget, cache=state.cache)
+            inner = State(state.article, state.budget)
             if (where and not where(other, inner)) or (unless and unless(other, inner)):
                 continue
             if shares and len(content_words(record) & content_words(other)) < shares:

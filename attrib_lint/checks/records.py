@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from attrib_lint.analysis import Attribution, Source
@@ -39,7 +40,7 @@ class Record:
 
     def get(self, path: str) -> Any:
         """The value at a dotted path, None where it is empty or there is no such field."""
-        parts = path.split(".")
+        parts = _parts(path)
         if parts[0] == self.kind and not self._has(parts[0]):
             parts = parts[1:]
         value: Any = self
@@ -60,6 +61,12 @@ class Record:
         return get(self) if get else None
 
 
+@lru_cache(maxsize=10_000)
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
+@cache
 def getter(kind: str, name: str) -> Callable[[Record], Any] | None:
     """What finds the value of a field, None where records of the kind have none of this name."""
     from attrib_lint.checks import fields  # it builds on records, and they are looked up in it

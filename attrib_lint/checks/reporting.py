@@ -49,12 +49,15 @@ class Selector:
         article = record.article
         if self.places and not self._placed(record):
             return None
-        state = State(article, budget, entry)
-        if self.where and not self.where(record, state):
+        match = None
+        if self.where is not None:
+            state = State(article, budget, entry)
+            if not self.where(record, state):
+                return None
+            entry, match = state.entry, state.match
+        if self.unless is not None and self.unless(record, State(article, budget)):
             return None
-        if self.unless and self.unless(record, State(article, budget)):
-            return None
-        return Found(record, state.entry, state.match)
+        return Found(record, entry, match)
 
     def _placed(self, record: Record) -> bool:
         if isinstance(record.obj, Source):

@@ -8,6 +8,7 @@ in one way, here and in `rules.phrases`, and take lemma and part of speech from 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,52 +42,53 @@ def _bases(word: str) -> tuple[str, ...]:
     return tuple(f for f in found if len(f) >= _SHORTEST)
 
 
+@lru_cache(maxsize=50_000)
+def _keys(lower: str, lemma: str) -> tuple[str, ...]:
+    if lemma != lower:
+        return lower, lemma
+    return (lower, *_bases(lower)) if lower.endswith(_ENDINGS) else (lower,)
+
+
 class WordList:
     """Parallel lists, one place a word or mark; offsets count in the article's text."""
 
     def __init__(self, text: str, doc: Doc | None = None) -> None:
         found = pieces(text)
-        self.starts = [p[0] for p in found]
-        self.ends = [p[1] for p in found]
-        self.exact = [p[2] for p in found]
-        self.lower = [p[2].lower() for p in found]
-        self.is_word = [p[2][0].isalnum() or p[2][0] == "_" for p in found]
+        self.starts = [start for start, _, _ in found]
+        self.ends = [end for _, end, _ in found]
+        self.exact = [word for _, _, word in found]
+        self.lower = [word.lower() for word in self.exact]
+        self.is_word = [word[0].isalnum() or word[0] == "_" for word in self.exact]
         self.lemma = list(self.lower)
         self.pos = [""] * len(found)
         self.tag = [""] * len(found)
         if doc is not None:
             self._annotate(doc)
-        self.index: dict[str, list[int]] = {}
-        for i in range(len(found)):
-            for key in self.keys(i):
-                self.index.setdefault(key, []).append(i)
+        self.keys = list(map(_keys, self.lower, self.lemma))
+        """The words that a phrase may use for each: its form, its lemma, and what it may be a form of."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for i, keys in enumerate(self.keys):
+            for key in keys:
+                index[key].append(i)
+        self.index: dict[str, list[int]] = dict(index)
+        """Where each of these words may stand."""
 
     def _annotate(self, doc: Doc) -> None:
-        tokens = [(t.idx, t.idx + len(t), t.lemma_, t.pos_, t.tag_) for t in doc]
-        k = 0
+        # All at once, and each string once: making a Token of each would take most of the time.
+        table = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG"]).T
+        begins, lengths, lemmas, parts, tags = table.tolist()
+        named = {number: doc.vocab.strings[number] for column in (lemmas, parts, tags) for number in set(column)}
+        k, last = 0, len(begins)
         for i, start in enumerate(self.starts):
-            while k < len(tokens) and tokens[k][1] <= start:
+            while k < last and begins[k] + lengths[k] <= start:
                 k += 1
-            if k == len(tokens):
+            if k == last:
                 break
-            begin, end, lemma, pos, tag = tokens[k]
-            if begin > start:
+            if begins[k] > start:
                 continue
-            self.pos[i], self.tag[i] = pos, tag
-            if lemma and begin == start and (end == self.ends[i] or self.ends[i] > end):
-                self.lemma[i] = lemma.lower()
-
-    def keys(self, i: int) -> tuple[str, ...]:
-        """The words that a phrase may use for word `i`: its form, its lemma, and what it may be a form of."""
-        lower, lemma = self.lower[i], self.lemma[i]
-        if lemma != lower:
-            return lower, lemma
-        return (lower, *_bases(lower)) if lower.endswith(_ENDINGS) else (lower,)
-
-    def is_form(self, i: int, word: str) -> bool:
-        """Whether word `i` may be an inflected form of `word`."""
-        lemma, lower = self.lemma[i], self.lower[i]
-        return lemma == word or (lemma == lower and lower.endswith(_ENDINGS) and word in _bases(lower))
+            self.pos[i], self.tag[i] = named[parts[k]], named[tags[k]]
+            if begins[k] == start and start + lengths[k] <= self.ends[i] and lemmas[k]:
+                self.lemma[i] = named[lemmas[k]].lower()
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -11,15 +11,16 @@ from attrib_lint.text import Span
 from tests.made import article
 
 TEXT = "word " * 12
+HERE = article(TEXT)
+"""Made once: the first one imports spaCy, which takes longer than an example may."""
 
 spans = st.tuples(st.integers(0, 59), st.integers(1, 20)).map(lambda x: Span(x[0], min(60, x[0] + x[1])))
 
 
 def made(contents: list[Span]) -> Article:
-    here = article(TEXT)
     source = Mention(Span(0, 1), Span(0, 1))
     said = tuple(Attribution(Form.INDIRECT, (span,), None, source, f"s{i}") for i, span in enumerate(contents))
-    return Article(here.document, replace(here.analysis, attributions=said), here.doc)
+    return Article(HERE.document, replace(HERE.analysis, attributions=said), HERE.doc)
 
 
 @given(st.lists(spans, max_size=8), spans)

@@ -132,3 +132,16 @@ def test_repeats_are_folded_when_other_blocks_have_taken_their_places(tmp_path: 
         {"any": [{"check": "existence", **block} for block in blocks]},
     )
     assert [(d.text, [r.start.offset for r in d.occurrences]) for d in found] == [("blue whale", []), ("blue", [33])]
+
+
+def test_sentences_without_the_words_of_a_pattern_are_passed_over(tmp_path: Path) -> None:
+    text = "Amid fury it shut. Fury, amid them. It shut amid grim fury. Amid it all, it shut."
+    rule = {
+        "check": "pattern",
+        "patterns": [
+            [{"LOWER": "amid"}, {"LOWER": "grim", "OP": "?"}, {"LOWER": {"IN": ["fury", "anger"]}}],
+            [{"LOWER": "it", "OP": "!"}, {"TEXT": "all"}],
+        ],
+    }
+    found = lint(tmp_path, article(text), rule)
+    assert [d.range.start.offset for d in found] == [0, text.index("amid grim")]
