@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrib_lint.analysis import Descriptor, Reason, SourceKind
+from attrib_lint.analysis import Descriptor, Reason
 from attrib_lint.reader.bodies import names_body
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Entity
@@ -97,12 +97,32 @@ class Examiner:
         others = self._several.get(entity.reference.head, ())
         whole = [entity, *(o for o in others if o is not entity and _member(doc, entity, o))]
         reason, reason_at = reason_of(text, [place for e in whole for place in _places(doc, e)])
-        if reason is Reason.NONE and entity.reference.kind is SourceKind.UNNAMED_PERSON:
-            reason, reason_at = reason_of(text, self._told_together)
+        if reason is Reason.NONE:
+            together = [*self._told_together, *self._told_of_several(entity)]
+            reason, reason_at = reason_of(text, together)
         basis = _by_role(doc, references) or _first(
             _BASIS, text, [place for e in whole for place in _own_words(doc, e)]
         )
         return Anonymity(grade, evidence, reason, reason_at, basis, opinion_of(doc, text, entity.drafts))
+
+    def _told_of_several(self, entity: Entity) -> list[Span]:
+        """The sentences after the source's first mention that tell of "the officials", where it is an official."""
+        head, first = entity.reference.head, entity.reference.phrase.start
+        return [place for noun, at, place in self._of_several if noun == head and at > first]
+
+    @cached_property
+    def _of_several(self) -> list[tuple[str, int, Span]]:
+        """The sentences about sources together, with the noun for them: "The officials spoke on condition …"."""
+        found = []
+        for sentence in self._doc.sents:
+            opening = [t for t in sentence if not t.is_space][:5]
+            if not opening or opening[0].lower_ not in ("the", "both", "all", "these"):
+                continue
+            noun = next((t for t in opening[1:] if t.tag_ == "NNS"), None)
+            if noun is not None:
+                place = Span(sentence.start_char, sentence.end_char)
+                found.append((noun.lemma_.lower(), sentence.start, place))
+        return found
 
     @cached_property
     def _told_together(self) -> list[Span]:

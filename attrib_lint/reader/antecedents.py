@@ -52,6 +52,10 @@ _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
     """The source with this name, in full or in part."""
+    if (acronym := doc[reference.name[0]].lower_ if reference.name else "") and len(_name_words(doc, reference)) == 1:
+        for entity in recent:
+            if acronym in entity.aliases:
+                return entity
     for exact in (True, False):
         for entity in recent:
             if _same_name(doc, entity, reference, exact=exact):
@@ -81,7 +85,7 @@ def titles_of(doc: Doc, reference: Reference) -> set[str]:
 
 def _name_words(doc: Doc, reference: Reference) -> list[str]:
     assert reference.name is not None
-    words = [t.lower_ for t in doc[slice(*reference.name)] if any(c.isalpha() for c in t.text)]
+    words = [t.lower_.replace("’", "'") for t in doc[slice(*reference.name)] if any(c.isalpha() for c in t.text)]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return words
@@ -161,7 +165,7 @@ def _tied(doc: Doc, fitting: Sequence[Entity], here: int) -> bool:
 def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity | Reference | None:
     """The last of the sources, unless a paragraph of the narrator's since has brought in another person."""
     since = fitting[0].last_mention if fitting else -1
-    named = _narrated(doc, here, max(since, here - NEAR), opening=bool(fitting))
+    named = _narrated(doc, here, max(since, here - NEAR))
     if named is not None and _titles_fit(titles_of(doc, named), word):
         same = next((e for e in fitting if _same_name(doc, e, named, exact=True)), None)
         if same is not None:
@@ -175,22 +179,24 @@ def _titles_fit(titles: set[str], word: str) -> bool:
     return not titles & (nouns.FEMALE if word == "he" else nouns.MALE if word == "she" else frozenset())
 
 
-def _narrated(doc: Doc, here: int, since: int, *, opening: bool) -> Reference | None:
-    """The one person named in the nearest sentence before token `here` that names any; None where it names two.
+def _narrated(doc: Doc, here: int, since: int) -> Reference | None:
+    """The person whom the nearest sentence before token `here` that names any is about; None where it names two.
 
-    since: the token to look back to. opening: only a name that opens a sentence counts.
+    since: the token to look back to. Whom a sentence is about opens it; anybody named elsewhere is no likelier than
+    the others of whom it tells.
     """
     start = sentence_around(doc, here)[0]  # a name before "he said" in its sentence is hardly the speaker's
     while start > max(since, 0):
         start, end = sentence_around(doc, start - 1)
-        names = {n.head: n for n in _names(doc, max(start, since + 1), end, opening=opening)}
+        names = {n.head: (n, opens) for n, opens in _names(doc, max(start, since + 1), end)}
         if names:
-            return next(iter(names.values())) if len(names) == 1 else None
+            name, opens = next(iter(names.values()))
+            return name if opens and len(names) == 1 else None
     return None
 
 
-def _names(doc: Doc, start: int, end: int, *, opening: bool) -> Iterator[Reference]:
-    """The persons named in [start, end), which is no more than a sentence, quotations left out."""
+def _names(doc: Doc, start: int, end: int) -> Iterator[tuple[Reference, bool]]:
+    """The persons named in [start, end), at most a sentence, quotations left out; and whether the name opens it."""
     i, quoted = start, False
     while i < end:
         token = doc[i]
@@ -204,11 +210,11 @@ def _names(doc: Doc, start: int, end: int, *, opening: bool) -> Iterator[Referen
         first = i
         while first > start and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
             first -= 1
-        possessive = stop < len(doc) and doc[stop].lower_ in ("'s", "’s")
-        if not possessive and (not opening or doc[first].is_sent_start or (first > 0 and doc[first - 1].is_sent_start)):
-            reference = refer(doc, first, stop)
-            if reference.kind is SourceKind.PERSON and reference.name is not None:
-                yield reference
+        opens = doc[first].is_sent_start or (first > 0 and doc[first - 1].is_sent_start)
+        possessive = stop < len(doc) and doc[stop].lower_ in ("'s", "’s", "'", "’")
+        reference = refer(doc, first, stop)
+        if reference.kind is SourceKind.PERSON and reference.name is not None:
+            yield reference, bool(opens and not possessive)
         i = stop
 
 
@@ -223,6 +229,9 @@ def of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> 
         persons = [e for e in _near(recent, here) if _single_person(e) and e.reference.head not in _OFFICERS]
         if len(persons) < 2:
             return _person(doc, here, persons, "")
+    if reference.kind is SourceKind.DOCUMENT and reference.head in ("document", "paper", "text"):
+        papers = [e for e in _near(recent, here) if e.reference.kind is SourceKind.DOCUMENT]
+        return papers[0] if len(papers) == 1 else None
     if reference.kind is SourceKind.ORGANISATION and reference.name is None and not reference.plural:
         bodies = [e for e in _near(recent, here) if _may_be_called(doc, e, reference.head)]
         return bodies[0] if len(bodies) == 1 else None
@@ -298,6 +307,8 @@ def _may_be_called(doc: Doc, entity: Entity, head: str) -> bool:
     if reference.kind is not SourceKind.ORGANISATION or reference.name is None:
         return False
     name = doc[slice(*reference.name)]
+    if len(name) == 1 and name.text.isupper() and head in nouns.BODIES and name.text[-1].lower() == head[0]:
+        return True  # "the IMF" is "the fund", "the ECB" the bank
     own = {t.lemma_.lower() for t in name} & nouns.BODIES
     if own:
         return any(head in _LIKE.get(noun, ()) for noun in own)

@@ -31,6 +31,7 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
     recent: list[Entity] = []  # the last one mentioned first
     owner: Entity | None = None
     last = -1
+    surnames = _surnames(doc, drafts)
     for draft in drafts:
         if draft.source is None or draft.reference is None:
             # "… said the talks had failed, adding that …": a participle after an attribution has its source
@@ -40,9 +41,13 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
             continue
         if draft.quoted:
             draft.reference = replace(draft.reference, kind=_quoted_kind(draft.reference))
+        entity: Entity | Reference | None = None
         if draft.reference.pronoun:
             _relative(doc, draft)
-        entity = _antecedent(doc, draft, recent)
+            entity = _of_same_words(draft, recent)
+        else:
+            _as_person(doc, draft, surnames)
+        entity = entity or _antecedent(doc, draft, recent)
         if isinstance(entity, Reference):  # a person whom the narrator has named
             draft.reference = replace(entity, pronoun=True)
             entity = by_name(doc, entity, recent)
@@ -66,6 +71,26 @@ def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
     return same and (doc[draft.head].tag_ == "VBG" or before in ("and", "but"))
 
 
+def _surnames(doc: Doc, drafts: Sequence[Draft]) -> set[str]:
+    """The first and last words of the names of persons of two words or more, lower-cased: "Ban Ki-moon" is "Ban"."""
+    names = [d.reference.name for d in drafts if d.reference and d.reference.kind is SourceKind.PERSON]
+    long = [name for name in names if name is not None and name[1] - name[0] > 1]
+    return {doc[i].lower_ for name in long for i in (name[0], name[1] - 1)}
+
+
+def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:
+    """Take a lone surname for the person whom the article names in full, whatever the model takes it for."""
+    reference = draft.reference
+    assert reference is not None
+    phrase = reference.phrase
+    token = doc[phrase.head]
+    if reference.kind not in (SourceKind.ORGANISATION, SourceKind.UNKNOWN) or phrase.start != phrase.head:
+        return
+    if token.lower_ in surnames and token.text[:1].isupper() and token.ent_type_ != "GPE":
+        name = phrase.head, phrase.head + 1
+        draft.reference = replace(reference, kind=SourceKind.PERSON, head=token.lower_, name=name, organisation=None)
+
+
 def _quoted_kind(reference: Reference) -> SourceKind:
     """An unnamed source inside a quotation is the speaker's, not the article's."""
     unnamed = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
@@ -84,6 +109,19 @@ def _relative(doc: Doc, draft: Draft) -> None:
     if start < end:
         found = refer(doc, start, end)
         draft.reference = replace(found, pronoun=True)
+
+
+def _of_same_words(draft: Draft, recent: Sequence[Entity]) -> Entity | None:
+    """The source that has just been mentioned in the words for which a relative pronoun stands."""
+    assert draft.reference is not None
+    phrase = draft.reference.phrase
+    for entity in recent[:2]:
+        source = entity.drafts[-1].source
+        if source is None or draft.source is None or phrase.core > draft.source.start:
+            continue
+        if source.start < phrase.core and phrase.start < source.end:
+            return entity
+    return None
 
 
 def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | Reference | None:

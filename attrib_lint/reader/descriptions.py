@@ -85,6 +85,7 @@ def sentence_around(doc: Doc, i: int) -> tuple[int, int]:
     return start, end
 
 
+_ACCESS = frozenset("briefed familiar close involved privy".split())
 _LINKS = frozenset("in at from for with near within inside".split())
 
 
@@ -95,13 +96,16 @@ def phrase_before(doc: Doc, end: int) -> int:
     """
     start, narrow = end, 0
     while start > 0 and end - start < 16 and not (start < end and doc[start].is_sent_start):
-        if doc[start - 1].lower_ in _LINKS and start < end:
-            narrow = narrow or start
+        word = doc[start - 1].lower_
+        after_access = start > 1 and word in ("on", "about", "to") and doc[start - 2].lower_ in _ACCESS
+        linked = start < end and (word in _LINKS or word in _ACCESS or after_access)
+        if start < end and doc[start].tag_ == "DT" and not linked and word != "of":
+            break
+        if linked:
+            narrow = narrow or start  # "a person briefed on the matter"
         elif not of_phrase(doc, start - 1):
             break
         start -= 1
-        if doc[start].tag_ == "DT" and start > 0 and doc[start - 1].lower_ not in _LINKS | {"of"}:
-            break
     while start < end and (doc[start].lower_ in _LINKS | {"of"} or doc[start].is_punct):
         start += 1
     if narrow > start:

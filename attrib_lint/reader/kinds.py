@@ -153,7 +153,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
     if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and _demonym(token):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
-    if not plural and phrase.determiner == "" and _titled(doc, phrase):
+    if phrase.determiner == "" and _titled(doc, phrase) and (not plural or token.ent_type_ == "ORG"):
         return SourceKind.ORGANISATION  # "Business Insider"
     if _self_named(doc, phrase):
         return SourceKind.PERSON

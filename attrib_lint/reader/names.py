@@ -16,6 +16,8 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     found = _name_in(doc, phrase.start, phrase.core)
     if found and _of_body(doc, phrase, found):
         return None
+    if found and found[1] < phrase.core and doc[found[1]].lower_ in _SUFFIXES:
+        found = found[0], found[1] + 1
     if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
         return found
     if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
@@ -36,12 +38,19 @@ def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
     """Whether what looks like a person is a body: "the Kremlin", "newspaper La Prensa", "Xinhua"."""
     before = doc[name[0] - 1] if name[0] > phrase.start else None
     if before is None:
-        return name[1] - name[0] == 1 and doc[name[0]].lower_ in _AGENCIES
+        only = doc[name[0]]
+        return name[1] - name[0] == 1 and (only.lower_ in _AGENCIES or _acronym(only.text))
     if before.i == phrase.start and before.lower_ == "the":
         return True
-    return before.pos_ == "NOUN" and before.lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
+    common = before.text.islower() or before.i == phrase.start
+    return common and before.pos_ == "NOUN" and before.lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
 
 
+def _acronym(text: str) -> bool:
+    return 2 < len(text) < 6 and text.isupper() and text.isalpha()
+
+
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _APPOSED = frozenset("including like among them and such as namely both".split())
 
 
@@ -79,6 +88,10 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
             j = i - 1
             while j > start and _of_name(doc, j - 1):
                 j -= 1
+            if j == start + 1 and i - j == 1 and _given(doc[start]):
+                j = start
+            while i + 1 < end and doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_:
+                i += 2  # "Ban Ki | -moon"
             return j, i
         i -= 1
     run = end
@@ -89,6 +102,13 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     if inner is not None and inner + 1 < end:
         return inner + 1, end
     return (run, end) if titled and run < end else None
+
+
+def _given(token: Token) -> bool:
+    """Whether a word before a surname is the given name, though the model doesn't say so."""
+    word = token.lower_
+    known = word in nouns.TITLES or word in nouns.PEOPLE or word.rstrip("s") in nouns.PEOPLE or word in nouns.BODIES
+    return token.pos_ == "PROPN" and token.text.istitle() and not token.ent_type_ and not known
 
 
 def _of_name(doc: Doc, i: int) -> bool:
@@ -107,7 +127,7 @@ def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
         if doc[start].text[:1].isupper() and doc[start].tag_ != "DT" and doc[start].lower_ != "local":
             break
         start += 1
-    return start, phrase.core
+    return start, min(phrase.core, phrase.head + 1)
 
 
 def conjoined_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:

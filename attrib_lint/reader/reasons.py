@@ -30,7 +30,8 @@ _ASKED = "|".join(
         rf"(?:did|do|does|would){_NOT} (?:want|wish|give|like) (?:to give )?(?:his|her|their) (?:full |last )?names?",
         r"(?:not|n[’']t|declin\w+|refus\w+|unwilling)(?: (?:to|want|willing|wish))* "
         r"(?:speak|talk|be quoted|go) on the record",
-        r"names? (?:is|are|was|were|has been|have been)(?: being| not being| not)* (?:withheld|used|published)",
+        r"names? (?:is|are|was|were|be|has been|have been)?(?: being| not being| not be| not)* ?"
+        r"(?:withheld|used|published)",
         r"withh(?:eld|olds?|olding) (?:his|her|their|the) (?:full |last )?names?|spoke(?:n)? on background",
     )
 )
@@ -88,7 +89,9 @@ def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
                 "citi",
                 "conc",
             )
-            if close and causal and not _BOILERPLATE.search(because.group()) and len(because.group().split()) > 2:
+            least = 2 if because.group()[:4].lower() == "fear" else 3
+            long = len(because.group().split()) >= least
+            if close and causal and long and not _BOILERPLATE.search(because.group()):
                 words = _CLAUSE.match(because.group())
                 return Reason.SPECIFIC, Span(because.start(), because.start() + (words.end() if words else 0))
         if best[0] is Reason.NONE:

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from attrib_lint.analysis import Analysis, SourceKind
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Kremlin said on Tuesday that the talks would go on.", SourceKind.ORGANISATION),
+        ("Downing Street denied that the prime minister had misled parliament.", SourceKind.ORGANISATION),
+        ("Tokyo said it would lodge a protest.", SourceKind.ORGANISATION),
+        ("Xinhua said the miners had been trapped since Sunday.", SourceKind.ORGANISATION),
+        ("Local newspaper La Prensa reported that the mayor had fled.", SourceKind.ORGANISATION),
+        ("State television reported that the president had been flown abroad.", SourceKind.ORGANISATION),
+        ("The WHO said no new cases had been found in Goma.", SourceKind.ORGANISATION),
+        ("Doctors Without Borders (MSF) said it was pulling out.", SourceKind.ORGANISATION),
+        ("The aid group said it was pulling out.", SourceKind.ORGANISATION),
+        ("A spokesman for the army said the road was open.", SourceKind.ORGANISATION),
+        ("Prosecutors said the mayor had taken bribes.", SourceKind.ORGANISATION),
+        ("Court filings show that the firm owed $4 million to its suppliers.", SourceKind.DOCUMENT),
+        ("A report by Amnesty International found that 40 villages had been burned.", SourceKind.DOCUMENT),
+        ("Police data show burglaries fell by a fifth.", SourceKind.DOCUMENT),
+        ("According to the indictment, the men smuggled gold through Entebbe.", SourceKind.DOCUMENT),
+        ("Emails seen by the paper show that the managers knew of the leak.", SourceKind.DOCUMENT),
+        ("Secretary of State John F. Kerry said the deal was near.", SourceKind.PERSON),
+        ("The mayor of Dnipro, Borys Filatov, wrote that a school had been hit.", SourceKind.PERSON),
+        ("The regional governor said the strike had damaged ten houses.", SourceKind.PERSON),
+        ("The 43-year-old said he had not slept for a week.", SourceKind.PERSON),
+        ("“I am delighted,” said the Kenyan after her third win in Boston.", SourceKind.PERSON),
+        ("A Western diplomat in Islamabad said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("A witness told reporters that the gunmen wore uniforms.", SourceKind.UNNAMED_PERSON),
+        ("A source at the presidency said the president was safe.", SourceKind.UNNAMED_PERSON),
+        ("A surgeon there said the wards were full.", SourceKind.UNNAMED_PERSON),
+        ("Fishermen in the village said the catch had halved.", SourceKind.UNNAMED_GROUP),
+        ("Rescue workers said 12 bodies had been pulled from the rubble.", SourceKind.UNNAMED_GROUP),
+        ("Rights groups say dozens of people have been detained.", SourceKind.UNNAMED_GROUP),
+        ("Opposition parties accuse the government of rigging the vote.", SourceKind.UNNAMED_GROUP),
+    ],
+)
+def test_kind(read: Read, text: str, kind: SourceKind) -> None:
+    assert [s.kind for s in read(text + "\n").sources] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Interior Ministry spokesman Tarek Haddad said the blast killed four.", "Tarek Haddad", "Interior Ministry"),
+        ("Finance Minister Rajan Pillai said taxes would not rise.", "Rajan Pillai", None),
+        ("Dr Maria Okafor said the vaccine was safe.", "Maria Okafor", None),
+        ("In a statement, the bank's chairman, Ueli Roth, said the loss was small.", "Ueli Roth", "bank"),
+        ("The chief of the port, Ana Ruiz, said the crane had failed.", "Ana Ruiz", "the port"),
+        ("Vice President Joseph R. Biden Jr. said the law would pass.", "Joseph R. Biden Jr.", None),
+        ("Secretary General Ban Ki-moon said the test was a breach.", "Ban Ki-moon", None),
+        ("Ministry of Health officials said the ward was full.", "Ministry of Health officials", "Ministry of Health"),
+        ("A military spokesman said three soldiers had been killed.", "A military spokesman", "military"),
+        ("The ministry's spokeswoman said the dam was finished.", "The ministry's spokeswoman", "ministry"),
+        ("Seoul's Joint Chiefs of Staff said the North had fired two missiles.", "Joint Chiefs of Staff", None),
+        ("A Western diplomat in Islamabad said the deal was near.", "A Western diplomat in Islamabad", None),
+    ],
+)
+def test_name_and_body(read: Read, text: str, name: str, body: str | None) -> None:
+    analysis = read(text + "\n")
+    (source,) = analysis.sources
+    assert source.name == name
+    assert (source.organisation and source.organisation.of(analysis.text)) == body
