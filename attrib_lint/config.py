@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +51,11 @@ DESCRIPTION: Final = MapOf(
         "rules": Key(ListOf(text(), single=True), "folders with rules of your own, relative to this file"),
         "lexicons": Key(ListOf(text(), single=True), "folders or files with word lists of your own"),
         "facts": Key(ListOf(text(), single=True), "folders or files with fact packs of your own"),
+        "syntax-model": Key(
+            text(),
+            "a spaCy pipeline for English, as an installed package or a folder relative to this file, whose parts of "
+            "speech, lemmas, sentences and entities replace those of our own model",
+        ),
         "overrides": Key(
             ListOf(
                 MapOf(
@@ -110,6 +116,7 @@ def load(path: Path) -> Settings | None:
         values = DESCRIPTION.check(node, "", Context(problems))
         if not problems.errors:
             settings = _settings(settings, values, node)
+            _check_syntax_model(settings, node, problems)
     if problems.errors:
         raise ConfigError(problems.errors)
     return settings
@@ -231,9 +238,39 @@ def _settings(base: Settings, values: Mapping[str, Any], node: Located) -> Setti
         rules=paths("rules"),
         lexicons=paths("lexicons"),
         facts=paths("facts"),
+        syntax_model=_syntax_model(base, values.get("syntax-model")),
         overrides=overrides,
         marks=tuple(_marks(node, "")),
     ).with_layer(_layer(values))
+
+
+def _syntax_model(base: Settings, name: str | None) -> str | None:
+    """The folder where there is one of this name, else the name as it is, for a package's."""
+    return str(base.root / name) if name and (base.root / name).is_dir() else name
+
+
+def _check_syntax_model(settings: Settings, node: Located, problems: Problems) -> None:
+    """Find the pipeline without loading it, so that a mistake is answered at once and with its line."""
+    name = settings.syntax_model
+    if name is None or (Path(name) / "config.cfg").is_file() or _is_package(name):
+        return
+    line = node.value["syntax-model"].line
+    if Path(name).is_dir():
+        problems.add(line, "syntax-model", f"{name} holds no spaCy pipeline: its config.cfg is missing")
+    else:
+        problems.add(
+            line,
+            "syntax-model",
+            f"there is neither a package {name!r} installed nor a folder of that name",
+            "install the pipeline beside attrib-lint (for spaCy's own: python -m spacy download …)",
+        )
+
+
+def _is_package(name: str) -> bool:
+    if not name.isidentifier():
+        return False
+    found = importlib.util.find_spec(name)
+    return found is not None and found.origin is not None
 
 
 def _layer(values: Mapping[str, Any]) -> Layer:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from attrib_lint.diagnostic import Diagnostic
     from attrib_lint.document.model import Document
     from attrib_lint.engine import Engine
-    from attrib_lint.reader import Reader
+    from attrib_lint.reader import Reader, Reading
+    from attrib_lint.reader.syntax import Syntax
     from attrib_lint.rulebook import Rulebook
     from attrib_lint.rules.model import RuleSet
     from attrib_lint.settings import Settings
@@ -56,6 +57,7 @@ class Linter:
         self._rulebook = rulebook
         self._load_reader = load_reader or _load_reader
         self._reader: Reader | None = None
+        self._syntaxes: dict[str, Syntax] = {}
         self._engines: dict[int, Engine] = {}
 
     def check(self, data: bytes, *, filename: str, settings: Settings) -> FileResult:
@@ -84,7 +86,7 @@ class Linter:
         return FileResult(filename, tuple(sorted(shown, key=lambda one: one.sort_key)), document, analysis)
 
     def _run(self, document: Document, settings: Settings, rules: RuleSet) -> tuple[list[Diagnostic], Analysis]:
-        reading = self._loaded().read(document)
+        reading = self._reading(document, settings)
         # Rules that match tokens bring spaCy with them.
         from attrib_lint.checks.base import Article
         from attrib_lint.engine import Engine
@@ -114,7 +116,22 @@ class Linter:
 
     def _read(self, data: bytes, filename: str, settings: Settings) -> FileResult:
         document = read_document(data, filename=filename, date=settings.date)
-        return FileResult(filename, (), document, self._loaded().read(document).analysis)
+        return FileResult(filename, (), document, self._reading(document, settings).analysis)
+
+    def _reading(self, document: Document, settings: Settings) -> Reading:
+        reader = self._loaded()
+        name = settings.syntax_model
+        if name is None:
+            return reader.read(document)
+        if name not in self._syntaxes:
+            from attrib_lint.reader import ModelError
+            from attrib_lint.reader.syntax import Syntax
+
+            try:
+                self._syntaxes[name] = Syntax(name)
+            except ModelError as error:
+                raise ReaderError(f"{settings.path}: syntax-model: {error}") from error
+        return reader.read(document, syntax=self._syntaxes[name])
 
     def _loaded(self) -> Reader:
         if self._reader is None:

@@ -52,6 +52,8 @@ class Settings:
     rules: tuple[Path, ...] = ()
     lexicons: tuple[Path, ...] = ()
     facts: tuple[Path, ...] = ()
+    syntax_model: str | None = None
+    """A spaCy pipeline for parts of speech, lemmas, sentences and entities: a package, or a folder; None for ours."""
     selection: tuple[Layer, ...] = (Layer(),)
     """What selects rules: a layer that begins anew, and above it those that add to it or take from it."""
     severity: Severity = Severity.WARNING
@@ -141,6 +143,7 @@ class Settings:
             "rules": [str(path) for path in self.rules],
             "lexicons": [str(path) for path in self.lexicons],
             "facts": [str(path) for path in self.facts],
+            "syntax-model": self.syntax_model,
             "rule-settings": {
                 name: {
                     **({"severity": str(self.rule_severity[name])} if name in self.rule_severity else {}),

@@ -30,6 +30,7 @@ from attrib_lint.reader.figures import find_figures
 from attrib_lint.reader.pipeline import make_doc, make_pipeline
 from attrib_lint.reader.quotations import find_quotations
 from attrib_lint.reader.spangroups import write_spans
+from attrib_lint.reader.syntax import Syntax, adopt
 from attrib_lint.reader.voice import attributed, carried_sentences, narrator_spans, shares
 from attrib_lint.text import Span, merge
 
@@ -61,11 +62,13 @@ class Reader:
         """Load the model; raises ModelError when it is missing or damaged."""
         return cls(model=model, threads=threads)
 
-    def read(self, document: Document) -> Reading:
-        """Read one document."""
+    def read(self, document: Document, *, syntax: Syntax | None = None) -> Reading:
+        """Read one document. syntax: a pipeline for parts of speech, lemmas, sentences and entities; None for ours."""
         doc = make_doc(self._nlp, document.text)
         for _, component in self._nlp.pipeline:
             doc = component(doc)
+        if syntax is not None:
+            adopt(doc, syntax(doc), lemmatize=self._nlp.get_pipe("attrib_lint_lemmatizer"))
         analysis = analyse(doc, document)
         write_spans(doc, analysis)
         return Reading(analysis, doc)
