@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +27,21 @@ class ModelError(Exception):
 
 
 class Encoder:
-    """An ONNX Runtime session with its vocabulary."""
+    """An ONNX Runtime session with its vocabulary. It goes into other processes, forked or by pickle, as its folder."""
 
     def __init__(self, folder: Path = MODEL, *, threads: int = 0) -> None:
         """threads: how many to compute with; 0 leaves the choice to ONNX Runtime. Raises ModelError."""
+        self._folder, self._threads = folder, threads
+        self._load()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Encoder, threads=self._threads), (self._folder,)
+
+    def _load(self) -> None:
         import onnxruntime
+
+        folder, threads = self._folder, self._threads
+        self._process = os.getpid()
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -61,6 +73,11 @@ class Encoder:
         breaks: as `sentence_breaks` returns them. Windows go through the model one by one: its weights are
         8-bit and it scales activations by the whole batch, so that batched texts would influence each other.
         """
+        if self._process != os.getpid():
+            # The session's threads did not come along when the process was forked. It would wait for them forever, also
+            # when it is let go of.
+            self._lost = self._session
+            self._load()
         found: dict[str, list[NDArray[np.float32]]] = {name: [] for name in HEADS}
         for window in windows(words, breaks, self._pieces, length=self._length):
             inputs = {
