@@ -25,6 +25,7 @@ _LONGEST_SENTENCE = 400
 """Longer runs of tokens without a sentence end are read in pieces of this length."""
 
 
+_NOUNS = lexicon.HEADS | lexicon.ABBREVIATIONS.keys()
 _MARKS = frozenset(',.;:)!?—–”"…')
 _GOING_ON = frozenset("who from until since between in when during and at under".split())
 
@@ -38,17 +39,18 @@ class _Found:
     qualifier: str | None = None
 
 
-def find_role_claims(doc: Doc, quotations: Sequence[Quotation]) -> tuple[RoleClaim, ...]:
+def find_role_claims(doc: Doc, text: str, quotations: Sequence[Quotation]) -> tuple[RoleClaim, ...]:
     """The roles that the text itself gives to named people, in order of the text.
 
     Titles in quotation marks are the speaker's and give no claim; nor do titles that the text disowns ("self-styled"),
     wishes ("candidate") or gives to several people at once.
+
+    text: the Doc's, which puts it together anew each time it is asked.
     """
-    text = doc.text  # put together anew each time it is asked for
     quoted = merge(q.span for q in quotations)
     claims: list[RoleClaim] = []
     for sentence in _sentences(doc):
-        found = [f for h in range(len(sentence)) for f in _claims_at(sentence, h)]
+        found = [f for h, word in enumerate(sentence) if word.lower_ in _NOUNS for f in _claims_at(sentence, h)]
         if not found:
             continue
         stated = stated_dates(text, Span(sentence[0].idx, sentence[-1].idx + len(sentence[-1])))

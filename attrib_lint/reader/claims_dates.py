@@ -12,11 +12,14 @@ _YEAR = re.compile(
     r"(?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b(?![,.]?\d|-\d)",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d{4}")
 
 
 def stated_dates(text: str, sentence: Span) -> str | None:
     """The one date with a year in a sentence, as ISO day, month or year; None where there is none, or more than one."""
     words = sentence.of(text)
+    if not _FIGURES.search(words):
+        return None
     found: set[str] = set()
     taken: list[Span] = []
     for mention in dates_in(words):

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import DateMention
 from attrib_lint.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _MONTHS = (
     "January",
@@ -79,32 +75,39 @@ _DATE_BEFORE = re.compile(
 )
 _COUNTED = re.compile(rf"{_S}(?:of{_S})?[a-z]{{3,}}")
 _LAST_DAY = 31
+_HINT = re.compile(rf"(?:{'|'.join(name[:3] for name in _MONTHS)})|\d-\d\d-\d")
+"""What every date has: most lines have none, and the patterns take their time."""
 
 
-def find_dates(doc: Doc) -> tuple[DateMention, ...]:
+def dates_in(text: str) -> list[DateMention]:
     """All dates of a text with at least a month, in order, none overlapping another.
 
     A weekday belongs to a date only where it is given for that day alone ("Monday, June 2", not "Monday and Tuesday,
     June 2 and 3"). Of a range of days the first carries the weekday and the last is a mention of its own.
     """
-    return tuple(dates_in(doc.text))
-
-
-def dates_in(text: str) -> list[DateMention]:
-    """See `find_dates`."""
     found: list[DateMention] = []
-    for pattern in (_MONTH_FIRST, _DAY_FIRST):
-        for match in pattern.finditer(text):
-            found.extend(_mentions(text, match))
-    found.extend(
-        DateMention(Span(*match.span()), int(match["day"]), int(match["month"]), int(match["year"]))
-        for match in _ISO.finditer(text)
-        if 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= _LAST_DAY
-    )
-    for match in _MONTH_YEAR.finditer(text):
-        month = _MONTH_NUMBER[match["month"].rstrip(".").lower()]
-        found.append(DateMention(Span(*match.span()), None, month, int(match["year"])))
+    end = -1
+    for hint in _HINT.finditer(text):
+        if hint.start() < end:
+            continue
+        start = text.rfind("\n", 0, hint.start()) + 1
+        end = text.find("\n", hint.end())
+        end = len(text) if end < 0 else end
+        found.extend(_of_line(text, start, end))
     return _apart(found)
+
+
+def _of_line(text: str, start: int, end: int) -> Iterator[DateMention]:
+    """What the patterns find between two line ends: no date goes on in the next line."""
+    for pattern in (_MONTH_FIRST, _DAY_FIRST):
+        for match in pattern.finditer(text, start, end):
+            yield from _mentions(text, match)
+    for match in _ISO.finditer(text, start, end):
+        if 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= _LAST_DAY:
+            yield DateMention(Span(*match.span()), int(match["day"]), int(match["month"]), int(match["year"]))
+    for match in _MONTH_YEAR.finditer(text, start, end):
+        month = _MONTH_NUMBER[match["month"].rstrip(".").lower()]
+        yield DateMention(Span(*match.span()), None, month, int(match["year"]))
 
 
 def _mentions(text: str, match: re.Match[str]) -> Iterator[DateMention]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attrib_lint.analysis import Figure
+from spacy import attrs
+
+from attrib_lint.analysis import DateMention, Figure
 from attrib_lint.reader import numerals
 from attrib_lint.reader.claims_words import BOUNDARIES
-from attrib_lint.reader.dates import dates_in
 from attrib_lint.text import Span
 
 if TYPE_CHECKING:
@@ -55,30 +55,40 @@ _ALONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
     """What is needed of a text to judge its numbers."""
 
-    text: str
-    tokens: Sequence[Token]
-    starts: Sequence[int]
-    dates: Sequence[Span]
+    def __init__(self, doc: Doc, text: str, dates: Sequence[DateMention]) -> None:
+        self.doc, self.text = doc, text
+        self._dates = [mention.span for mention in dates]
+        self._starts = doc.to_array(attrs.IDX)
 
     def in_date(self, span: Span) -> bool:
         """Whether the span touches a date."""
-        i = bisect_left(self.dates, (span.end, 0))
-        return i > 0 and self.dates[i - 1].overlaps(span)
+        i = bisect_left(self._dates, (span.end, 0))
+        return i > 0 and self._dates[i - 1].overlaps(span)
+
+    def following(self, offset: int) -> list[Token]:
+        """The words from an offset on, as many as may stand before a noun that is counted."""
+        found: list[Token] = []
+        i = int(self._starts.searchsorted(offset))
+        while i < len(self.doc) and len(found) < _FURTHEST_NOUN:
+            if not (token := self.doc[i]).is_space:
+                found.append(token)
+            i += 1
+        return found
 
 
-def find_figures(doc: Doc) -> tuple[Figure, ...]:
+def find_figures(doc: Doc, text: str, dates: Sequence[DateMention]) -> tuple[Figure, ...]:
     """The figures of a text, in order, none overlapping another.
 
     A span covers the words that make the number approximate, the number and its unit: "more than 300 people".
+
+    text: the Doc's, which puts it together anew each time it is asked. dates: what `dates_in` finds in it.
     """
-    tokens = [t for t in doc if not t.is_space]
-    context = _Context(doc.text, tokens, [t.idx for t in tokens], [m.span for m in dates_in(doc.text)])
+    context = _Context(doc, text, dates)
     found: list[Figure] = []
-    for number in numerals.numbers_in(doc.text):
+    for number in numerals.numbers_in(text):
         if found and number.span.start < found[-1].span.end:
             continue
         figure = _figure(context, number)
@@ -104,7 +114,7 @@ def _figure(context: _Context, number: numerals.Number) -> Figure | None:
         return Figure(Span(start, span.end), number.value, number.unit, approximate)
     if _names_or_orders(text, number, before, hedged=hedge is not None):
         return None
-    unit, end = _counted(context, bisect_left(context.starts, span.end), collective=number.collective)
+    unit, end = _counted(context.following(span.end), collective=number.collective)
     if unit in numerals.MONEY_NOUNS:
         return Figure(Span(start, end), number.value, "money", approximate)
     if unit in numerals.NOT_COUNTED:
@@ -146,30 +156,28 @@ def _names_or_orders(text: str, number: numerals.Number, before: str, *, hedged:
     return named is not None and not lower_follows and named[1].lower() not in numerals.OPENERS
 
 
-def _counted(context: _Context, first: int, *, collective: bool) -> tuple[str, int]:
+def _counted(words: Sequence[Token], *, collective: bool) -> tuple[str, int]:
     """The lemma of the noun that is counted and where it ends; ("", 0) where there is none.
 
-    first: the number of the first token after the number.
+    words: those after the number.
     """
-    tokens = context.tokens
-    i = first
-    limit = min(len(tokens), first + _FURTHEST_NOUN)
-    if i < limit and tokens[i].lower_ == "of":
-        determined = i + 1 < limit and tokens[i + 1].lower_ in _DETERMINERS
+    i = 0
+    if i < len(words) and words[i].lower_ == "of":
+        determined = i + 1 < len(words) and words[i + 1].lower_ in _DETERMINERS
         if not (collective or determined):
             return "", 0
         i += 1
-        while i < limit and tokens[i].lower_ in _DETERMINERS:
+        while i < len(words) and words[i].lower_ in _DETERMINERS:
             i += 1
-    noun = -1
-    while i < limit and not tokens[i].is_sent_start and not _ends_phrase(tokens[i], found=noun >= 0):
-        if tokens[i].pos_ == "NOUN":
-            noun = i
-        i += 1
-    if noun < 0:
+    noun = None
+    for word in words[i:]:
+        if word.is_sent_start or _ends_phrase(word, found=noun is not None):
+            break
+        if word.pos_ == "NOUN":
+            noun = word
+    if noun is None:
         return "", 0
-    token = tokens[noun]
-    return (token.lemma_ or token.lower_).lower(), token.idx + len(token)
+    return (noun.lemma_ or noun.lower_).lower(), noun.idx + len(noun)
 
 
 def _ends_phrase(token: Token, *, found: bool) -> bool:

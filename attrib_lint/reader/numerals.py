@@ -53,7 +53,8 @@ _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
 _WORD = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _SCALE_WORDS = "hundred|thousand|million|billion|trillion|lakh|crore"
 _SPELLED = rf"(?:(?:{_WORD})(?:[\s-](?:{_WORD}))?|an?|several|a few|half an?|many|couple)"
-_CURRENCY = r"(?:(?:US|A|C|CA|AU|NZ|HK|S|R)?\$|[€£¥₽₴₹₪₺₩]|(?:USD|EUR|GBP)\s?)"
+_SIGNS = "$€£¥₽₴₹₪₺₩"
+_CURRENCY = rf"(?:(?:US|A|C|CA|AU|NZ|HK|S|R)?\$|[{_SIGNS[1:]}]|(?:USD|EUR|GBP)\s?)"
 _RATIO = (
     r"(?<![\w-])(?P<ratio>(?P<some>one|two|three|four|seven|eight|nine|\d{1,2})[\s-](?:in|out[\s-]of)[\s-](?:every\s)?"
     r"(?P<all>two|three|four|five|six|ten|twenty|\d{1,3}))(?=\s+[a-z])"
@@ -76,6 +77,12 @@ _IN_DIGITS = (
     r"(?P<percent>\s?%|[\s-](?:percent|per cent|pct|percentage)(?:\s?-?\s?points?)?\b)?"
 )
 _NUMBER = re.compile("|".join((_RATIO, _FRACTION, _COLLECTIVE, _IN_DIGITS, _IN_WORDS)), re.IGNORECASE)
+_PLACE = re.compile(rf"\w+|[{_SIGNS}]")
+_OPENING = frozenset((
+    *_UNITS, *_TENS, *_FRACTIONS, *"a an half several few many couple dozen dozens scores tens hundreds thousands "
+    "millions billions trillions us c ca au nz hk s r usd eur gbp".split(),
+))  # fmt: skip
+"""The words, lower-cased, that a number can begin with."""
 _DOZENS = {"a": 12, "half a": 6, "two": 24, "three": 36, "four": 48, "five": 60, "six": 72}
 
 
@@ -102,7 +109,17 @@ class Number:
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers of a text, in order; ordinals and "one" by itself are left out."""
-    for match in _NUMBER.finditer(text):
+    end = 0
+    for place in _PLACE.finditer(text):
+        # To try the whole pattern at each character would take ten times as long.
+        start = place.start()
+        word = place.group()
+        if start < end or not (word[0].isdigit() or word[0] in _SIGNS or word.lower() in _OPENING):
+            continue
+        match = _NUMBER.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
         number = _digits(match) if match["digits"] else _words(match)
         if number is not None:
             yield number

@@ -24,7 +24,7 @@ from attrib_lint.reader.anonymity import Examiner
 from attrib_lint.reader.attributions import form_of, link_spans
 from attrib_lint.reader.claims import find_role_claims
 from attrib_lint.reader.coreference import join
-from attrib_lint.reader.dates import find_dates
+from attrib_lint.reader.dates import dates_in
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.figures import find_figures
 from attrib_lint.reader.pipeline import make_doc, make_pipeline
@@ -92,6 +92,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
         _attribution(doc, text, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quoted)
         for n, draft in enumerate(drafts)
     )
+    dates = tuple(dates_in(text))
     named = {source.id: source.named for source in sources}
     spoken: dict[Span, bool] = {}
     for draft, attribution in zip(drafts, attributions, strict=True):
@@ -106,9 +107,9 @@ def analyse(doc: Doc, document: Document) -> Analysis:
         quotations=quotations,
         attributions=attributions,
         sources=sources,
-        role_claims=find_role_claims(doc, quotations),
-        dates=find_dates(doc),
-        figures=find_figures(doc),
+        role_claims=find_role_claims(doc, text, quotations),
+        dates=dates,
+        figures=find_figures(doc, text, dates),
         narrator=narrator_spans(text, taken),
         voice=shares(text, spoken),
     )
