@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
@@ -16,16 +16,19 @@ from spacy import attrs, symbols
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from attrib_lint.reader.decoding import best_labels, forbidden, spans_of
+from attrib_lint.reader.decoding import best_labels, best_spans, spans_of
 from attrib_lint.reader.encoder import MODEL, Encoder, ModelError
 from attrib_lint.reader.labels import ATTRIBUTION, ENTITY, UPOS, XPOS
 from attrib_lint.reader.lemmas import Lemmas
+from attrib_lint.reader.pieces import REMEMBERED
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 GROUPS = {"SOURCE": "sources", "CUE": "cues", "CONTENT": "contents"}
 """Where the spans of each role are kept in `Doc.spans`."""
-_ENTITY_MOVES = forbidden(ENTITY)
 PIECE = 200_000
 """How many characters are tokenized at once; spaCy refuses more than a million."""
 
@@ -59,9 +62,8 @@ class EncoderComponent:
         words, indexes, paragraphs = words_of(doc)
         breaks = sentence_breaks(words, paragraphs)
         scores = self._encoder.scores(words, breaks)
-        upos, xpos = scores["upos"].argmax(-1), scores["xpos"].argmax(-1)
-        _annotate(doc, indexes, breaks, [UPOS[n] for n in upos], [XPOS[n] for n in xpos])
-        path = best_labels(scores["entity"], *_ENTITY_MOVES)
+        _annotate(doc, indexes, breaks, scores["upos"].argmax(-1), scores["xpos"].argmax(-1))
+        path = best_spans(scores["entity"], ENTITY)
         doc.set_ents([Span(doc, indexes[a], indexes[b - 1] + 1, label) for a, b, label in spans_of(path, ENTITY)])
         raw: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
         labels = best_labels(scores["attribution"], self._encoder.opening, self._encoder.moves)
@@ -73,26 +75,24 @@ class EncoderComponent:
 
 
 def _annotate(
-    doc: Doc, indexes: Sequence[int], breaks: Sequence[int], upos: Sequence[str], tags: Sequence[str]
+    doc: Doc, indexes: Sequence[int], breaks: Sequence[int], upos: NDArray[np.intp], xpos: NDArray[np.intp]
 ) -> None:
     """Set sentence starts and parts of speech, all at once: set one by one, each would search the Doc.
 
-    indexes: the token of each word; tokens of white space are the rest.
+    indexes: the token of each word; tokens of white space are the rest. upos, xpos: their numbers in `UPOS` and `XPOS`.
     """
     strings = doc.vocab.strings
-    rows = np.empty((len(doc), 3), dtype=np.int64)
-    rows[:] = (-1, symbols.IDS["SPACE"], _signed(strings.add("_SP")))
-    if len(doc):
-        rows[0, 0] = 1
-    for index, level, pos, tag in zip(indexes, breaks, upos, tags, strict=True):
-        rows[index] = (1 if level or index == 0 else -1, symbols.IDS[pos], _signed(strings.add(tag)))
-    unsigned: Any = rows.view(np.uint64)
-    doc.from_array([attrs.SENT_START, attrs.POS, attrs.TAG], unsigned)
+    rows: Any = np.empty((len(doc), 3), dtype=np.uint64)
+    rows[:] = (_NO, symbols.IDS["SPACE"], strings.add("_SP"))
+    rows[indexes, 0] = np.where(np.asarray(breaks) > 0, 1, _NO)
+    rows[indexes, 1] = np.array([symbols.IDS[name] for name in UPOS], dtype=np.uint64)[upos]
+    rows[indexes, 2] = np.array([strings.add(name) for name in XPOS], dtype=np.uint64)[xpos]
+    rows[:1, 0] = 1
+    doc.from_array([attrs.SENT_START, attrs.POS, attrs.TAG], rows)
 
 
-def _signed(key: int) -> int:
-    """A 64-bit key of spaCy's string store as numpy's signed integers hold it."""
-    return key - (1 << 64) if key >= 1 << 63 else key
+_NO = np.uint64(2**64 - 1)
+"""-1 as spaCy's unsigned attributes hold it: the token starts no sentence."""
 
 
 class LemmaComponent:
@@ -100,12 +100,27 @@ class LemmaComponent:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
+        self._known: dict[tuple[int, ...], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of a Doc and return it."""
-        for token in doc:
-            token.lemma_ = token.text if token.is_space else self.lemmas(token.text, token.pos_, token.tag_)
+        keys = [tuple(row) for row in doc.to_array([attrs.ORTH, attrs.POS, attrs.TAG]).tolist()]
+        places = dict(zip(keys, range(len(keys)), strict=True))
+        lemmas = {key: doc.vocab.strings.add(self._lemma(doc, place, key)) for key, place in places.items()}
+        column: Any = np.array([lemmas[key] for key in keys], dtype=np.uint64)
+        doc.from_array([attrs.LEMMA], column)
         return doc
+
+    def _lemma(self, doc: Doc, place: int, key: tuple[int, ...]) -> str:
+        """The lemma of the token at `place`. key: what tells all tokens apart that have lemmas of their own."""
+        found = self._known.get(key)
+        if found is None:
+            token = doc[place]
+            found = token.text if token.is_space else self.lemmas(token.text, token.pos_, token.tag_)
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[key] = found
+        return found
 
 
 def make_pipeline(model: Path | None = None, *, threads: int = 0) -> Language:

@@ -21,7 +21,8 @@ def words_of(doc: Doc) -> tuple[list[Word], list[int], list[bool]]:
     indexes: list[int] = []
     paragraphs: list[bool] = []
     spaced, first = True, True
-    for i, (text, space) in enumerate(zip(texts_of(doc), doc.to_array(attrs.SPACY).tolist(), strict=True)):
+    spaces = doc.to_array(attrs.SPACY).tolist()
+    for i, text in enumerate([t.text for t in doc]):
         if text.isspace():
             spaced = True
             first = first or "\n" in text
@@ -29,13 +30,5 @@ def words_of(doc: Doc) -> tuple[list[Word], list[int], list[bool]]:
         words.append(Word(text, spaced, first))
         indexes.append(i)
         paragraphs.append(first)
-        spaced, first = space != 0, False
+        spaced, first = spaces[i] != 0, False
     return words, indexes, paragraphs
-
-
-def texts_of(doc: Doc) -> list[str]:
-    """The tokens' texts. Asking the tokens themselves would make an object of each, and a string of each anew."""
-    keys = doc.to_array(attrs.ORTH).tolist()
-    strings = doc.vocab.strings
-    texts = {key: strings[key] for key in set(keys)}
-    return [texts[key] for key in keys]
