@@ -152,6 +152,8 @@ class Attribution:
     """The id of the `Source`, also where the mention is a pronoun; None where no source is given or two would fit."""
     carried: tuple[Span, ...] = ()
     """Sentences of the same paragraph that plainly go on paraphrasing the source."""
+    opinion: bool | None = None
+    """Whether an unnamed person judges or speculates here, and doesn't only inform; None for other sources."""
 
 
 @dataclass(frozen=True, slots=True)

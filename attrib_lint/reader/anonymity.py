@@ -103,7 +103,16 @@ class Examiner:
         basis = _by_role(doc, references) or _first(
             _BASIS, text, [place for e in whole for place in _own_words(doc, e)]
         )
-        return Anonymity(grade, evidence, reason, reason_at, basis, opinion_of(doc, text, entity.drafts))
+        return Anonymity(grade, evidence, reason, reason_at, basis, self._opinion(entity))
+
+    def _opinion(self, entity: Entity) -> Span | None:
+        """Where the source first judges or speculates; each of its attributions is told whether it does."""
+        first = None
+        for draft in entity.drafts:
+            found = opinion_of(self._doc, self._text, draft)
+            draft.opinion = found is not None
+            first = first or found
+        return first
 
     def _told_of_several(self, entity: Entity) -> list[Span]:
         """The sentences after the source's first mention that tell of "the officials", where it is an official."""

@@ -23,6 +23,8 @@ class Draft:
     marked: Span | None = None
     """The source as the model marks it, with the comma or the ", who" after it."""
     reference: Reference | None = None
+    opinion: bool | None = None
+    """Whether an unnamed person gives opinion here; None until asked, and for all other sources."""
     quoted: bool = False
     """Whether the source stands inside a quotation, and so is a source of the speaker's."""
 

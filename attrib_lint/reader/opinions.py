@@ -7,7 +7,6 @@ and by what would be if. What a source tells of somebody's mood or plans is info
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrib_lint.reader.draft import Draft
@@ -76,22 +75,19 @@ _SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
-def opinion_of(doc: Doc, text: str, drafts: Sequence[Draft]) -> Span | None:
-    """The first words by which a source judges or speculates, in code points of the Doc's text; None without any.
+def opinion_of(doc: Doc, text: str, draft: Draft) -> Span | None:
+    """The words by which a source judges or speculates here, in code points of the Doc's text; None without any.
 
     text: the Doc's, which puts it together anew each time it is asked.
     Where only the cue shows it ("believes that …"), the content itself.
     """
-    for draft in drafts:
-        if not draft.contents:
-            continue
-        if _held(doc, draft):
-            content = draft.contents[0]
-            return Span(content.start_char, content.end_char)
-        for content in draft.contents:
-            for match in _SUBTLE.finditer(text, content.start_char, content.end_char):
-                if not _part_of_name(text, match):
-                    return Span(match.start(), match.end())
+    if draft.contents and _held(doc, draft):
+        content = draft.contents[0]
+        return Span(content.start_char, content.end_char)
+    for content in draft.contents:
+        for match in _SUBTLE.finditer(text, content.start_char, content.end_char):
+            if not _part_of_name(text, match):
+                return Span(match.start(), match.end())
     return None
 
 

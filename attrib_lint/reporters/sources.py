@@ -87,14 +87,14 @@ def _attribution(report: SourcesReport, item: Attribution, by_id: dict[str, Sour
     source = by_id.get(item.source_id) if item.source_id is not None else None
     return {
         "form": item.form.value,
-        "source": _source(report, item.source, source) if item.source else None,
+        "source": _source(report, item.source, source, opinion=item.opinion) if item.source else None,
         "cue": report.words(item.cue.span) if item.cue else None,
         "content": [report.words(span) for span in item.contents],
         "carried": [report.place(span) for span in item.carried],
     }
 
 
-def _source(report: SourcesReport, mention: Mention, source: Source | None) -> dict[str, Any]:
+def _source(report: SourcesReport, mention: Mention, source: Source | None, *, opinion: bool | None) -> dict[str, Any]:
     kind = source.kind if source else SourceKind.UNKNOWN
     record: dict[str, Any] = {
         **report.words(mention.marked or mention.span),
@@ -107,6 +107,6 @@ def _source(report: SourcesReport, mention: Mention, source: Source | None) -> d
             "descriptor": source.descriptor.value if source.descriptor else None,
             "reason": source.reason.value if source.reason else None,
             "basis": source.basis,
-            "opinion": source.opinion,
+            "opinion": opinion,
         }
     return record

@@ -162,6 +162,13 @@ def test_opinion(read: Read, text: str, opinion: bool) -> None:
     assert (source.opinion_evidence is not None) is opinion
 
 
+def test_opinion_is_told_of_each_attribution(read: Read) -> None:
+    text = "An aide to the mayor said the bus was late. “It's a disaster,” the aide said. The aide said it was full.\n"
+    analysis = read(text)
+    assert [a.opinion for a in analysis.attributions] == [False, True, False]
+    assert analysis.sources[0].opinion
+
+
 def test_later_mentions_join_the_first(read: Read) -> None:
     text = (
         "A senior official at the port said the crane had failed. “It was old,” the official said. "

@@ -60,7 +60,7 @@ def report() -> SourcesReport:
             Attribution(
                 Form.INDIRECT, (span("the bridge wasn’t safe"),), Cue(span("said"), span("said"), "say"), mayor, "s1"
             ),
-            Attribution(Form.INDIRECT, (), Cue(span("agreed"), span("agreed"), "agree"), official, "s2"),
+            Attribution(Form.INDIRECT, (), Cue(span("agreed"), span("agreed"), "agree"), official, "s2", opinion=False),
             Attribution(Form.DIRECT, (span("fearing for her job"),)),
         ),
         sources=(
