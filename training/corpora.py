@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 IGNORE = -100
 """A word that a corpus says nothing about, for one head."""
+NOBODY = -1
+"""A word of an attribution without a source, or without a cue."""
 STANFORD_TYPES = {
     "PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE", "MISC": "MISC", "DATE": "DATE", "TIME": "TIME",
     "MONEY": "MONEY", "PERCENT": "PERCENT", "NUMBER": "NUMBER", "DURATION": "DATE", "SET": "DATE",
@@ -39,6 +42,8 @@ class Text:
     text: str
     spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     """Heads absent here are not trained on this text; a span labelled "O" says that nothing is there."""
+    attributions: list[dict[str, list[list[int]]]] | None = None
+    """Which spans belong together: for each attribution those of its source, cue and content; None where unknown."""
     exact: frozenset[str] = frozenset()
     """Heads whose spans are single tokens, used only where they are also tokens of ours."""
 
@@ -50,6 +55,9 @@ class Example:
     window: Window
     labels: dict[str, list[int]]
     text_id: str
+    links: dict[str, list[int]] | None = None
+    """For each word the number, in the window, of the first word of the source and of the cue of its attribution;
+    NOBODY where it has none, IGNORE where there is nothing to say."""
     soft: NDArray[np.float16] | None = None
     """A teacher's probabilities (words, labels) of the attribution labels."""
 
@@ -78,7 +86,7 @@ def polnear(path: Path, *, leave_out: frozenset[str] = frozenset()) -> Iterator[
                     spans["attribution"] += [(s, e, role.upper()) for s, e in attribution.get(role, [])]
             if article["tokens"]:
                 spans["entity"] = list(_entities(article["tokens"]))
-            yield Text(article["id"], article["text"], spans)
+            yield Text(article["id"], article["text"], spans, article["attributions"])
 
 
 def polnear_attributions(path: Path) -> Iterator[tuple[str, list[dict[str, list[list[int]]]]]]:
@@ -114,7 +122,7 @@ def ewt(path: Path) -> Iterator[Text]:
         for line in lines:
             if line.startswith("# newdoc"):
                 if text:
-                    yield Text(f"ewt-{number}", text, spans, frozenset(spans))
+                    yield Text(f"ewt-{number}", text, spans, exact=frozenset(spans))
                     number += 1
                 text, spans = "", {"upos": [], "xpos": []}
             elif line.startswith("# newpar"):
@@ -148,7 +156,7 @@ def ewt(path: Path) -> Iterator[Text]:
             elif not line.strip():
                 skip_until = 0
     if text:
-        yield Text(f"ewt-{number}", text, spans, frozenset(spans))
+        yield Text(f"ewt-{number}", text, spans, exact=frozenset(spans))
 
 
 def examples(text: Text, pieces: WordPieces, *, length: int) -> Iterator[Example]:
@@ -157,9 +165,17 @@ def examples(text: Text, pieces: WordPieces, *, length: int) -> Iterator[Example
     words, indexes, paragraphs = words_of(doc)
     bounds = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in indexes]
     labels = {head: _labels(text, head, bounds) for head in HEADS if head in text.spans}
+    links = _links(text, bounds)
     for window in windows(words, sentence_breaks(words, paragraphs), pieces, length=length):
-        here = slice(window.start, window.start + len(window.heads))
-        yield Example(window, {head: values[here] for head, values in labels.items()}, text.id)
+        start, end = window.start, window.start + len(window.heads)
+        own = {
+            role: [
+                n if n < 0 else n - start if start <= n < end else IGNORE  # the other one is in another window
+                for n in numbers[start:end]
+            ]
+            for role, numbers in links.items()
+        }
+        yield Example(window, {head: values[start:end] for head, values in labels.items()}, text.id, own or None)
 
 
 def add_soft_labels(items: list[Example], path: Path) -> None:
@@ -171,6 +187,27 @@ def add_soft_labels(items: list[Example], path: Path) -> None:
                 example.soft = taught[example.text_id][start : start + len(example.window.heads)]
                 if len(example.soft) != len(example.window.heads):
                     raise ValueError(f"{path}: {example.text_id} has other words; run training.teach again")
+
+
+def _links(text: Text, bounds: list[tuple[int, int]]) -> dict[str, list[int]]:
+    """For each word the first word of its attribution's source and of its cue, unless it is part of them."""
+    if text.attributions is None:
+        return {}
+    starts = [s for s, _ in bounds]
+
+    def words_in(spans: list[list[int]]) -> list[int]:
+        return [i for s, e in sorted(spans) for i in range(bisect_right(starts, s) - 1, bisect_left(starts, e))]
+
+    links = {role: [IGNORE] * len(bounds) for role in ("source", "cue")}
+    for attribution in text.attributions:
+        parts = {role: words_in(spans) for role, spans in attribution.items()}
+        for target, numbers in links.items():
+            first = next(iter(parts.get(target, ())), NOBODY)
+            for role, members in parts.items():
+                if role != target:
+                    for i in members:
+                        numbers[i] = first
+    return links
 
 
 def _labels(text: Text, head: str, bounds: list[tuple[int, int]]) -> list[int]:

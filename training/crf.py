@@ -15,7 +15,7 @@ from attrib_lint.reader.decoding import forbidden
 
 
 class Chain(nn.Module):
-    """Moves between labels. Sequences are (batch, words, labels) of scores with a mask (batch, words) of known words."""
+    """Moves between labels. Scores are (batch, words, labels), with a mask (batch, words) of known words."""
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
@@ -31,23 +31,22 @@ class Chain(nn.Module):
         """The score of going from a label (row) to the next (column)."""
         return self.learnt + self.forbidden
 
-    def loss(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        """The mean over words of the negative log likelihood of the labels."""
-        moves = self.moves
+    def loss(self, scores: Tensor, labels: Tensor, mask: Tensor, forward: Tensor | None = None) -> Tensor:
+        """The mean over words of the negative log likelihood of the labels. forward: as `forward` returns it."""
+        forward = self(scores, mask) if forward is None else forward
         known = labels.clamp(min=0)
         here = scores.gather(2, known[:, :, None])[:, :, 0] * mask
-        steps = moves[known[:, :-1], known[:, 1:]] * mask[:, 1:]
-        right = here.sum() + steps.sum()
-        return (self._forward(scores, mask, moves)[:, -1].logsumexp(-1).sum() - right) / mask.sum()
+        steps = self.moves[known[:, :-1], known[:, 1:]] * mask[:, 1:]
+        return (forward[:, -1].logsumexp(-1).sum() - here.sum() - steps.sum()) / mask.sum()
 
-    def marginals(self, scores: Tensor, mask: Tensor) -> Tensor:
-        """The log probability of each label of each word, over all paths."""
+    def marginals(self, scores: Tensor, mask: Tensor, forward: Tensor | None = None) -> Tensor:
+        """The log probability of each label of each word, over all paths. forward: as `forward` returns it."""
+        forward = self(scores, mask) if forward is None else forward
+        return (forward + self._backward(scores, mask)).log_softmax(-1)
+
+    def forward(self, scores: Tensor, mask: Tensor) -> Tensor:
+        """For each word and label, the log of the sum over all paths that end there (the forward algorithm)."""
         moves = self.moves
-        forward = self._forward(scores, mask, moves)
-        backward = self._backward(scores, mask, moves)
-        return (forward + backward).log_softmax(-1)
-
-    def _forward(self, scores: Tensor, mask: Tensor, moves: Tensor) -> Tensor:
         total = scores[:, 0] + self.opening
         found = [total]
         for i in range(1, scores.shape[1]):
@@ -56,7 +55,8 @@ class Chain(nn.Module):
             found.append(total)
         return torch.stack(found, 1)
 
-    def _backward(self, scores: Tensor, mask: Tensor, moves: Tensor) -> Tensor:
+    def _backward(self, scores: Tensor, mask: Tensor) -> Tensor:
+        moves = self.moves
         total = torch.zeros_like(scores[:, 0])
         found = [total]
         for i in range(scores.shape[1] - 1, 0, -1):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from attrib_lint.reader.labels import HEADS
+from attrib_lint.reader.labels import HEADS, LINK_SIZE, LINKS
 from attrib_lint.reader.pieces import SHAPES
 from training.crf import Chain
 
@@ -33,7 +34,7 @@ class Layer(nn.Module):
         self.last_norm = nn.LayerNorm(width, eps=eps)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """x: (batch, pieces, width); mask: (batch, 1 or heads, 1 or pieces, pieces), added to the attention's scores."""
+        """x: (batch, pieces, width); mask: (batch, 1 or heads, 1 or pieces, pieces), added to attention's scores."""
         batch, length, width = x.shape
         split = (batch, length, self.attention_heads, width // self.attention_heads)
         q, k, v = (f(x).view(split).transpose(1, 2) for f in (self.query, self.key, self.value))
@@ -46,14 +47,18 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Pieces and shapes in; for each head, a score for each piece and label out."""
+    """Pieces and shapes in; for each exit and head, a score for each piece and label out.
+
+    exits: after how many layers heads are put on. All of them learn together, so that one training gives several
+    models, of which the smaller ones are the first layers of the larger.
+    """
 
     def __init__(
-        self, *, vocabulary: int, width: int, inner: int, attention_heads: int, layers: int, dropout: float,
-        heads: tuple[str, ...] = tuple(HEADS), distances: bool = False,
+        self, *, vocabulary: int, width: int, inner: int, attention_heads: int, exits: Sequence[int], dropout: float,
+        heads: Sequence[str] = (*HEADS, LINKS), distances: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.dropout = dropout
+        self.dropout, self.attention_heads = dropout, attention_heads
         eps = 1e-5 if distances else 1e-12
         self.pieces = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(512, width)
@@ -63,22 +68,40 @@ class Reader(nn.Module):
         self.distances: Tensor | None
         # Not learnt here: PyTorch's fused attention takes no bias that wants a gradient.
         self.register_buffer("distances", torch.zeros(DISTANCES, attention_heads) if distances else None)
-        self.layers = nn.ModuleList(Layer(width, inner, attention_heads, dropout, eps) for _ in range(layers))
-        self.heads = nn.ModuleDict({name: nn.Linear(width, len(HEADS[name])) for name in heads})
-        self.chain = Chain(HEADS[CHAINED])
+        self.layers = nn.ModuleList(Layer(width, inner, attention_heads, dropout, eps) for _ in range(max(exits)))
+        self.exits = nn.ModuleDict({str(depth): Exit(width, heads) for depth in exits})
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        """pieces, shapes: (batch, pieces) of integers, padded with 0. Returns (batch, pieces, labels) a head."""
+    def forward(self, pieces: Tensor, shapes: Tensor) -> dict[str, dict[str, Tensor]]:
+        """pieces, shapes: (batch, pieces) of integers, padded with 0.
+
+        Returns for each exit and head (batch, pieces, labels).
+        """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.pieces(pieces) + self.places(places) + self.shapes(shapes))
         x = functional.dropout(x, self.dropout, self.training)
         mask = ((pieces == 0).to(x.dtype) * -10000.0)[:, None, None, :]
         if self.distances is not None:
             mask = mask + self.distances[distance_buckets(pieces.shape[1])].permute(2, 0, 1)
-        for layer in self.layers:
+        found = {}
+        for depth, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
-        x = functional.dropout(x, self.dropout, self.training)
-        return tuple(head(x) for head in self.heads.values())
+            if str(depth) in self.exits:
+                found[str(depth)] = self.exits[str(depth)](functional.dropout(x, self.dropout, self.training))
+        return found
+
+
+class Exit(nn.Module):
+    """A linear layer for each head, and the chain of the attribution labels."""
+
+    def __init__(self, width: int, heads: Sequence[str]) -> None:
+        super().__init__()
+        sizes = {**{name: len(labels) for name, labels in HEADS.items()}, LINKS: 4 * LINK_SIZE}
+        self.heads = nn.ModuleDict({name: nn.Linear(width, sizes[name]) for name in heads})
+        self.chain = Chain(HEADS[CHAINED])
+
+    def forward(self, x: Tensor) -> dict[str, Tensor]:
+        """x: (batch, pieces, width). Returns (batch, pieces, labels) for each head."""
+        return {name: head(x) for name, head in self.heads.items()}
 
 
 def distance_buckets(length: int, *, farthest: int = 128) -> Tensor:

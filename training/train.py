@@ -20,9 +20,10 @@ from torch.nn import functional
 
 from attrib_lint.reader.decoding import best_labels, spans_of
 from attrib_lint.reader.encoder import MODEL
-from attrib_lint.reader.labels import HEADS, ROLES
+from attrib_lint.reader.labels import HEADS, LINK_SIZE, LINKS, ROLES
 from attrib_lint.reader.pieces import WordPieces
 from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, polnear, verify
+from training.crf import Chain
 from training.model import CHAINED, Reader
 from training.weights import load, weights_folder
 
@@ -74,12 +75,15 @@ def batches(items: list[Example], *, pieces: int, lengths: list[int], shuffle: r
 class Batch:
     """Padded windows: pieces and shapes (rows, length); for each word (rows, words) its place, labels and so on."""
 
+    examples: list[Example]
     pieces: Tensor
     shapes: Tensor
     heads: Tensor
     """The place of each word's first piece; 0 where there is no word."""
     labels: dict[str, Tensor]
     """IGNORE where a corpus says nothing, or there is no word."""
+    links: dict[str, Tensor]
+    """What `Example.links` says, with numbers from 1 on and 0 for nobody."""
     soft: Tensor | None
     """The teacher's probabilities (rows, words, labels) for the chained head; all 0 where it said nothing."""
 
@@ -89,10 +93,12 @@ def batch_of(chunk: list[Example], length: int, *, rows: int | None = None) -> B
     rows = rows or len(chunk)
     words = max(len(example.window.heads) for example in chunk)
     batch = Batch(
+        chunk,
         torch.zeros((rows, length), dtype=torch.long),
         torch.zeros((rows, length), dtype=torch.long),
         torch.zeros((rows, words), dtype=torch.long),
         {head: torch.full((rows, words), IGNORE, dtype=torch.long) for head in HEADS},
+        {role: torch.full((rows, words), IGNORE, dtype=torch.long) for role in ("source", "cue")},
         torch.zeros((rows, words, len(HEADS[CHAINED]))) if any(e.soft is not None for e in chunk) else None,
     )
     for row, example in enumerate(chunk):
@@ -102,77 +108,143 @@ def batch_of(chunk: list[Example], length: int, *, rows: int | None = None) -> B
         batch.heads[row, : len(window.heads)] = torch.tensor(window.heads)
         for head, values in example.labels.items():
             batch.labels[head][row, : len(values)] = torch.tensor(values)
+        for role, numbers in (example.links or {}).items():
+            batch.links[role][row, : len(numbers)] = torch.tensor([n if n == IGNORE else n + 1 for n in numbers])
         if batch.soft is not None and example.soft is not None:
             batch.soft[row, : len(example.soft)] = torch.from_numpy(example.soft.astype("float32"))
     return batch
 
 
-def scores_of(model: Reader, batch: Batch) -> dict[str, Tensor]:
-    """For each head of the model, scores (rows, words, labels)."""
+def scores_of(model: Reader, batch: Batch) -> dict[str, dict[str, Tensor]]:
+    """For each exit and head, scores (rows, words, labels); vectors (rows, 1 + words, …) for the links."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         found = model(batch.pieces, batch.shapes)
     rows = torch.arange(len(batch.heads))[:, None]
-    return {head: scores[rows, batch.heads].float() for head, scores in zip(model.heads, found, strict=True)}
+    result: dict[str, dict[str, Tensor]] = {}
+    for depth, heads in found.items():
+        result[depth] = {head: scores[rows, batch.heads].float() for head, scores in heads.items()}
+        if LINKS in heads:  # the mark at the window's start stands for nobody
+            result[depth][LINKS] = torch.cat([heads[LINKS][:, :1].float(), result[depth][LINKS]], 1)
+    return result
+
+
+def link_scores(vectors: Tensor, heads: Tensor) -> dict[str, Tensor]:
+    """For each word and role, the scores (rows, words, 1 + words) of nobody and of each word as the one it belongs to.
+
+    vectors: (rows, 1 + words, 4 * LINK_SIZE), two asking and two answering ones, as `reader.links` has them.
+    """
+    ask_source, source, ask_cue, cue = vectors.split(LINK_SIZE, -1)
+    empty = torch.cat([torch.zeros_like(heads[:, :1]), (heads == 0).long()], 1)[:, None] * -1e4
+    return {
+        role: asking[:, 1:] @ answering.transpose(1, 2) / LINK_SIZE**0.5 + empty
+        for role, asking, answering in (("source", ask_source, source), ("cue", ask_cue, cue))
+    }
 
 
 def loss_of(model: Reader, batch: Batch, config: dict[str, Any]) -> tuple[Tensor, dict[str, float]]:
-    """The weighted sum of the heads' losses, and each one for the log.
+    """The sum over the exits of the weighted sums of the heads' losses; for the log, the last exit's losses."""
+    total, last = torch.zeros(()), {}
+    for depth, scores in scores_of(model, batch).items():
+        last = losses(scores, batch, model.exits[depth].chain, config.get("distillation", 0.0))
+        for head, loss in last.items():
+            total = total + config["heads"][head] * loss
+    return total / len(model.exits), {head: loss.item() for head, loss in last.items()}
 
-    The chained head learns the gold sequence and, where a teacher has spoken, its probabilities for each word
+
+def losses(scores: dict[str, Tensor], batch: Batch, chain: Chain, share: float) -> dict[str, Tensor]:
+    """The loss of each head that this batch says something about.
+
+    The chained head learns the gold sequence and, for the share given, a teacher's probabilities for each word
     (Hinton, Vinyals and Dean 2015); the others each word's gold label.
     """
-    total, parts = torch.zeros(()), {}
-    for head, scores in scores_of(model, batch).items():
-        labels = batch.labels[head]
-        known = labels != IGNORE
-        if not known.any():
-            continue
-        if head == CHAINED:
-            some = known.any(1)
-            loss = model.chain.loss(scores[some], labels[some], known[some])
-            if batch.soft is not None:
-                share = config["distillation"]
-                taught = batch.soft.sum(-1) > 0.5
-                some = taught.any(1)
-                own = model.chain.marginals(scores[some], taught[some])
-                apart = functional.kl_div(own, batch.soft[some], reduction="none").sum(-1)[taught[some]].mean()
-                parts["teacher"] = apart.item()
-                loss = (1 - share) * loss + share * apart
-        else:
-            loss = functional.cross_entropy(scores[known], labels[known])
-        parts[head] = loss.item()
-        total = total + config["heads"][head] * loss
-    return total, parts
+    found: dict[str, Tensor] = {}
+    for head, values in scores.items():
+        if head == LINKS:
+            parts = [
+                functional.cross_entropy(
+                    pairs[batch.links[role] != IGNORE], batch.links[role][batch.links[role] != IGNORE]
+                )
+                for role, pairs in link_scores(values, batch.heads).items()
+                if (batch.links[role] != IGNORE).any()
+            ]
+            if parts:
+                found[head] = torch.stack(parts).sum()
+        elif head == CHAINED:
+            loss = _chained(values, batch, chain, share)
+            if loss is not None:
+                found[head] = loss
+        elif (known := batch.labels[head] != IGNORE).any():
+            found[head] = functional.cross_entropy(values[known], batch.labels[head][known])
+    return found
+
+
+def _chained(scores: Tensor, batch: Batch, chain: Chain, share: float) -> Tensor | None:
+    labels = batch.labels[CHAINED]
+    known = labels != IGNORE
+    taught = torch.zeros_like(known) if batch.soft is None else batch.soft.sum(-1) > 0.5
+    some = (known | taught).any(1)
+    if not some.any():
+        return None
+    scores, labels, gold, taught = scores[some], labels[some], known[some], taught[some]
+    forward = chain(scores, gold | taught)
+    rows = gold.any(1)
+    loss = torch.zeros(())
+    if rows.any():
+        loss = chain.loss(scores[rows], labels[rows], gold[rows], forward[rows])
+    if batch.soft is None:
+        return loss
+    own = chain.marginals(scores, gold | taught, forward)
+    apart = functional.kl_div(own, batch.soft[some], reduction="none").sum(-1)[taught].mean()
+    return share * apart + (1 - share) * loss
 
 
 @torch.no_grad()
 def quality(model: Reader, items: list[Example], shape: dict[str, Any]) -> dict[str, Any]:
-    """The share of known words whose label is right, in percent; of the chained head the F1 of exact spans a role."""
+    """For each exit and head, the share of words whose label is right, in percent.
+
+    Of the chained head the F1 of exact spans a role, of links the share of words that find the other's first word.
+    """
     model.eval()
-    right, known, spans = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
-    opening, moves = model.chain.opening.numpy(), model.chain.moves.numpy()
+    right, known, spans = Counter[tuple[str, ...]](), Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     for batch in batches(items, **shape, shuffle=None):
-        for head, scores in scores_of(model, batch).items():
-            for row, labels in zip(scores, batch.labels[head], strict=True):
-                mask = labels != IGNORE
-                if not mask.any():
+        for depth, heads in scores_of(model, batch).items():
+            chain = model.exits[depth].chain
+            for head, scores in heads.items():
+                if head == LINKS:
+                    for role, pairs in link_scores(scores, batch.heads).items():
+                        mask = batch.links[role] != IGNORE
+                        right[depth, role] += int((pairs[mask].argmax(-1) == batch.links[role][mask]).sum())
+                        known[depth, role] += int(mask.sum())
                     continue
-                gold = labels[mask].tolist()
-                if head == CHAINED:
-                    found = best_labels(row[mask].numpy(), opening, moves)
-                    ours, theirs = (set(spans_of(path, HEADS[head])) for path in (found, gold))
-                    for name, group in (("found", ours), ("gold", theirs), ("right", ours & theirs)):
-                        spans.update((name, role) for _, _, role in group)
-                else:
-                    found = row[mask].argmax(-1).tolist()
-                right[head] += sum(a == b for a, b in zip(found, gold, strict=True))
-                known[head] += len(gold)
+                for row, labels in zip(scores, batch.labels[head], strict=True):
+                    if not (mask := labels != IGNORE).any():
+                        continue
+                    gold = labels[mask].tolist()
+                    if head == CHAINED:
+                        found = best_labels(row[mask].numpy(), chain.opening.numpy(), chain.moves.numpy())
+                        ours, theirs = (set(spans_of(path, HEADS[head])) for path in (found, gold))
+                        for name, group in (("found", ours), ("gold", theirs), ("right", ours & theirs)):
+                            spans.update((depth, name, role) for _, _, role in group)
+                    else:
+                        found = row[mask].argmax(-1).tolist()
+                    right[depth, head] += sum(a == b for a, b in zip(found, gold, strict=True))
+                    known[depth, head] += len(gold)
     model.train()
-    exact = {
-        role: round(200 * spans["right", role] / max(1, spans["found", role] + spans["gold", role]), 2)
-        for role in ROLES
+    return {
+        depth: {
+            **{head: round(100 * right[d, head] / n, 2) for (d, head), n in known.items() if d == depth},
+            "exact": {
+                role: round(
+                    200
+                    * spans[depth, "right", role]
+                    / max(1, spans[depth, "found", role] + spans[depth, "gold", role]),
+                    2,
+                )
+                for role in ROLES
+            },
+        }
+        for depth in model.exits
     }
-    return {**{head: round(100 * right[head] / known[head], 2) for head in known}, "exact": exact}
 
 
 def optimizer_of(model: Reader, settings: dict[str, Any], steps: int) -> tuple[torch.optim.Optimizer, Any]:
@@ -183,7 +255,7 @@ def optimizer_of(model: Reader, settings: dict[str, Any], steps: int) -> tuple[t
     groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
         rate = settings["learning_rate"]
-        if name.startswith(("heads.", "shapes.", "chain.")):
+        if name.startswith(("exits.", "shapes.")):
             rate = settings["head_learning_rate"]
         elif name.startswith("layers."):
             rate *= settings["layer_decay"] ** (len(model.layers) - 1 - int(name.split(".")[1]))
@@ -249,7 +321,7 @@ def main() -> None:
     if arguments.soft:
         add_soft_labels(data["train"], arguments.soft)
     model = load(
-        weights_folder(config["encoder"], arguments.weights), pieces.vocabulary, layers=config["encoder"]["layers"],
+        weights_folder(config["encoder"], arguments.weights), pieces.vocabulary, exits=config["encoder"]["exits"],
         dropout=settings["dropout"], heads=tuple(config["heads"]),
     )  # fmt: skip
     average = torch.optim.swa_utils.AveragedModel(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,9 @@ _MPNET_LAYER = {
     **_BERT_LAYER, "query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v",
     "out": "attention.attn.o", "norm": "attention.LayerNorm",
 }  # fmt: skip
-_MPNET_MARKS = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[UNK]": "[UNK]", "[MASK]": "<mask>"}
+ATTENTION_HEADS = 12
+"""Of all encoders read here; a checkpoint doesn't show it."""
+_MPNET_MARKS = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
 
 
 def weights_folder(encoder: dict[str, Any], given: Path | None = None) -> Path:
@@ -46,7 +48,7 @@ def weights_folder(encoder: dict[str, Any], given: Path | None = None) -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def load(folder: Path, vocabulary: list[str], *, layers: int, dropout: float, heads: tuple[str, ...]) -> Reader:
+def load(folder: Path, vocabulary: list[str], *, exits: Sequence[int], dropout: float, heads: Sequence[str]) -> Reader:
     """A reader whose encoder starts from stored weights.
 
     vocabulary: our pieces, in the order of the ids that the model will be given.
@@ -54,25 +56,43 @@ def load(folder: Path, vocabulary: list[str], *, layers: int, dropout: float, he
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     model = Reader(
         vocabulary=len(vocabulary), width=config["hidden_size"], inner=config["intermediate_size"],
-        attention_heads=config["num_attention_heads"], layers=layers, dropout=dropout, heads=heads,
+        attention_heads=config["num_attention_heads"], exits=exits, dropout=dropout, heads=heads,
         distances=config["model_type"] == "mpnet",
     )  # fmt: skip
     stored = _safetensors(folder / "model.safetensors")
     state = model.state_dict()
-    for ours, theirs in _names(config["model_type"], layers):
+    for ours, theirs in _names(config["model_type"], max(exits)):
         state[ours].copy_(stored[theirs])
     pieces, places = stored["embeddings.word_embeddings.weight"], stored["embeddings.position_embeddings.weight"]
+    marks = {}
     if config["model_type"] == "mpnet":
-        theirs = (folder / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        ids = {piece: i for i, piece in enumerate(theirs)}
-        unknown = ids["[UNK]"]
-        pieces = pieces[torch.tensor([ids.get(_MPNET_MARKS.get(piece, piece), unknown) for piece in vocabulary])]
+        marks = _MPNET_MARKS
         places = places[2:]  # its places begin after the number of the padding piece
     else:
         # BERT adds the embedding of the first of two segments everywhere: fold it into the places.
         places = places + stored["embeddings.token_type_embeddings.weight"][0]
+    ids = {piece: i for i, piece in enumerate(read_vocabulary(folder))}
+    pieces = pieces[torch.tensor([ids[marks.get(piece, piece)] for piece in vocabulary])]
     state["pieces.weight"].copy_(pieces)
     state["places.weight"].copy_(places[: len(state["places.weight"])])
+    model.load_state_dict(state)
+    return model
+
+
+def read_vocabulary(folder: Path) -> list[str]:
+    """The pieces that pretrained weights know, in the order of their ids."""
+    return (folder / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+
+
+def restore(saved: dict[str, Any]) -> Reader:
+    """The reader of a checkpoint that `training.train` has written; its form is in its weights."""
+    state, encoder = saved["state"], saved["config"]["encoder"]
+    vocabulary, width = state["pieces.weight"].shape
+    model = Reader(
+        vocabulary=vocabulary, width=width, inner=len(state["layers.0.up.weight"]), exits=encoder["exits"],
+        attention_heads=ATTENTION_HEADS, dropout=0.0, heads=tuple(saved["config"]["heads"]),
+        distances="distances" in state,
+    )  # fmt: skip
     model.load_state_dict(state)
     return model
 

@@ -12,7 +12,8 @@ from attrib_lint.reader.descriptions import phrase_before
 from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import refer
 from attrib_lint.reader.linking import Piece, link
-from attrib_lint.reader.pipeline import GROUPS
+from attrib_lint.reader.links import NOBODY
+from attrib_lint.reader.pipeline import GROUPS, TIES
 from attrib_lint.text import Span, merge, touching
 
 if TYPE_CHECKING:
@@ -28,24 +29,8 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
 
     Contents without cue and source are dropped, unless quotation marks show that somebody speaks.
     """
-    rows = []
-    paragraph_starts = [p.span.start for p in paragraphs]
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
-    sentence_starts = [s.start for s in doc.sents]
-    for role, group in GROUPS.items():
-        for span in _parts(doc, doc.spans.get(group, ()), paragraphs):
-            quoted = bool(_QUOTES & {doc[span.start].text, doc[span.end - 1].text, span.text[0], span.text[-1]})
-            piece = Piece(
-                role,
-                span.start,
-                span.end,
-                bisect_right(sentence_starts, span.start),
-                bisect_right(sentence_starts, span.end - 1),
-                bisect_right(paragraph_starts, span.start_char),
-                quoted,
-            )
-            rows.append((piece, span))
-    rows.sort(key=lambda row: (row[0].start, row[0].end))
+    rows = rows_of(doc, paragraphs)
     drafts = []
     for group_numbers in link([piece for piece, _ in rows]):
         draft = Draft(None, None, [])
@@ -67,6 +52,37 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
         if (draft.contents and not (alone and unquoted)) or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
     return without_conditions(doc, drafts)
+
+
+def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Tokens]]:
+    """The raw spans of `doc.spans` in order of the text, with what linking needs to know of each."""
+    paragraph_starts = [p.span.start for p in paragraphs]
+    sentence_starts = [s.start for s in doc.sents]
+    rows = []
+    for role, group in GROUPS.items():
+        for span in _parts(doc, doc.spans.get(group, ()), paragraphs):
+            quoted = bool(_QUOTES & {doc[span.start].text, doc[span.end - 1].text, span.text[0], span.text[-1]})
+            piece = Piece(
+                role,
+                span.start,
+                span.end,
+                bisect_right(sentence_starts, span.start),
+                bisect_right(sentence_starts, span.end - 1),
+                bisect_right(paragraph_starts, span.start_char),
+                quoted,
+            )
+            rows.append((piece, span))
+    rows.sort(key=lambda row: (row[0].start, row[0].end))
+    return [(tied, span) for tied, (_, span) in zip(_with_ties(doc, [p for p, _ in rows]), rows, strict=True)]
+
+
+def _with_ties(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces with what the model says of their ties, which it knows by the first tokens of spans."""
+    numbers = {piece.start: number for number, piece in enumerate(pieces)}
+    for piece in pieces:
+        said = doc.spans[GROUPS[piece.role]].attrs.get(TIES, {}).get(str(piece.start), {})
+        tied = {role: {numbers.get(token, NOBODY): value for token, value in pairs} for role, pairs in said.items()}
+        yield piece._replace(source=tied.get("SOURCE", {}), cue=tied.get("CUE", {}))
 
 
 def _trimmed(doc: Doc, span: Tokens) -> Tokens:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from attrib_lint.reader.decoding import forbidden
-from attrib_lint.reader.labels import ATTRIBUTION, HEADS
+from attrib_lint.reader.labels import ATTRIBUTION, HEADS, LINKS
+from attrib_lint.reader.links import Links
 from attrib_lint.reader.pieces import Word, WordPieces, windows
 
 if TYPE_CHECKING:
@@ -62,13 +63,16 @@ class Encoder:
                 f"the model in {folder} was made for other labels than this version's; reinstall attrib-lint"
             )
         self._length: int = about["length"]
+        self._outputs = [output.name for output in self._session.get_outputs()]
         self.opening, self.moves = forbidden(ATTRIBUTION)
         """What the model learnt of sequences of attribution labels, for `decoding.best_labels`."""
         if "moves" in about:
             self.moves = self.moves + np.asarray(about["moves"], dtype=np.float32)
 
-    def scores(self, words: Sequence[Word], breaks: Sequence[int]) -> dict[str, NDArray[np.float32]]:
-        """For each head an array (words, labels) of scores before softmax.
+    def scores(
+        self, words: Sequence[Word], breaks: Sequence[int]
+    ) -> tuple[dict[str, NDArray[np.float32]], Links | None]:
+        """For each head an array (words, labels) of scores before softmax, and the links if the model has any.
 
         breaks: as `sentence_breaks` returns them. Windows go through the model one by one: its weights are
         8-bit and it scales activations by the whole batch, so that batched texts would influence each other.
@@ -78,15 +82,22 @@ class Encoder:
             # when it is let go of.
             self._lost = self._session
             self._load()
-        found: dict[str, list[NDArray[np.float32]]] = {name: [] for name in HEADS}
+        found: dict[str, list[NDArray[np.float32]]] = {name: [] for name in self._outputs}
+        nobody, starts = [], []
         for window in windows(words, breaks, self._pieces, length=self._length):
             inputs = {
                 "pieces": np.asarray([window.pieces], dtype=np.int64),
                 "shapes": np.asarray([window.shapes], dtype=np.int64),
             }
-            for name, values in zip(HEADS, self._session.run(list(HEADS), inputs), strict=True):
+            starts.append(window.start)
+            for name, values in zip(self._outputs, self._session.run(self._outputs, inputs), strict=True):
                 found[name].append(values[0, window.heads])
-        return {
-            name: np.concatenate(parts) if parts else np.zeros((0, len(HEADS[name])), dtype=np.float32)
-            for name, parts in found.items()
+                if name == LINKS:
+                    nobody.append(values[0, 0])
+        scores = {
+            name: np.concatenate(found[name]) if found[name] else np.zeros((0, len(labels)), dtype=np.float32)
+            for name, labels in HEADS.items()
         }
+        if not nobody:
+            return scores, None
+        return scores, Links(np.concatenate(found[LINKS]), np.stack(nobody), starts)

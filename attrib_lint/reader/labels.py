@@ -16,3 +16,7 @@ XPOS = (
     "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``",
 )  # fmt: skip
 HEADS = {"attribution": ATTRIBUTION, "upos": UPOS, "xpos": XPOS, "entity": ENTITY}
+LINKS = "links"
+"""The output that says which spans belong together: for each word four vectors, see `reader.links`."""
+LINK_SIZE = 32
+"""The length of each of them."""

@@ -1,17 +1,21 @@
 """Which source, which cue and which contents belong together.
 
-The model marks spans and says nothing of links. Attributions hardly ever interleave, so the best links are the best
-cut of the row of spans into runs of neighbours: found by dynamic programming over what each run would cost.
+Attributions hardly ever interleave, so the best links are the best cut of the row of spans into runs of neighbours:
+found by dynamic programming over what each run would cost, by its form and by what the model says of its ties.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
+from attrib_lint.reader.links import NOBODY, price
+
+_UNKNOWN: Mapping[int, float] = MappingProxyType({})
 LONGEST = 8
 """The most spans that one attribution is made of."""
 
@@ -27,6 +31,10 @@ class Piece(NamedTuple):
     paragraph: int
     quoted: bool
     """Whether quotation marks open or close it."""
+    source: Mapping[int, float] = _UNKNOWN
+    """Where the model sees its source: see `links.ties`, but with numbers of pieces; empty where it said nothing."""
+    cue: Mapping[int, float] = _UNKNOWN
+    """Where the model sees its cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ class Costs:
     content: float = 0.05
     apart: float = 0.03
     cue_apart: float = 0.05
+    source_tie: float = 0.5
+    cue_tie: float = 0.5
 
 
 DEFAULT = Costs()
@@ -53,13 +63,13 @@ def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[tuple[int, ...
     """Cut a row of spans, in order of the text, into attributions; each is given by its spans' numbers."""
     best = [0.0] + [float("inf")] * len(pieces)
     came = [0] * (len(pieces) + 1)
-    price = partial(_cost, costs=costs)
+    form = partial(_cost, costs=costs)
     for end in range(1, len(pieces) + 1):
         for start in range(end - 1, max(-1, end - 1 - LONGEST), -1):
             run = pieces[start:end]
             if sum(p.role == "SOURCE" for p in run) > 1 or sum(p.role == "CUE" for p in run) > 1:
                 break
-            total = best[start] + price(run)
+            total = best[start] + form(run) + _tied(pieces, start, end, costs)
             if total < best[end]:
                 best[end], came[end] = total, start
     groups: list[tuple[int, ...]] = []
@@ -89,3 +99,13 @@ def _cost(run: Sequence[Piece], *, costs: Costs) -> float:
         gap = min(30, after.start - before.end)
         total += gap * (costs.cue_apart if {"CUE", "SOURCE"} == {before.role, after.role} else costs.apart)
     return total
+
+
+def _tied(pieces: Sequence[Piece], start: int, end: int, costs: Costs) -> float:
+    """What the model has against the source and the cue that pieces[start:end] would have."""
+    source = next((i for i in range(start, end) if pieces[i].role == "SOURCE"), NOBODY)
+    cue = next((i for i in range(start, end) if pieces[i].role == "CUE"), NOBODY)
+    return sum(
+        costs.source_tie * price(pieces[i].source, source) + costs.cue_tie * price(pieces[i].cue, cue)
+        for i in range(start, end)
+    )

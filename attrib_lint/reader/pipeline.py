@@ -20,6 +20,7 @@ from attrib_lint.reader.decoding import best_labels, best_spans, spans_of
 from attrib_lint.reader.encoder import MODEL, Encoder, ModelError
 from attrib_lint.reader.labels import ATTRIBUTION, ENTITY, UPOS, XPOS
 from attrib_lint.reader.lemmas import Lemmas
+from attrib_lint.reader.links import NOBODY, Links, ties
 from attrib_lint.reader.pieces import REMEMBERED
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 GROUPS = {"SOURCE": "sources", "CUE": "cues", "CONTENT": "contents"}
 """Where the spans of each role are kept in `Doc.spans`."""
+TIES = "ties"
+"""The attribute of those groups that says where the model sees each span's source and cue; see `_ties`."""
 PIECE = 200_000
 """How many characters are tokenized at once; spaCy refuses more than a million."""
 
@@ -61,17 +64,36 @@ class EncoderComponent:
         """Read a Doc in place and return it."""
         words, indexes, paragraphs = words_of(doc)
         breaks = sentence_breaks(words, paragraphs)
-        scores = self._encoder.scores(words, breaks)
+        scores, links = self._encoder.scores(words, breaks)
         _annotate(doc, indexes, breaks, scores["upos"].argmax(-1), scores["xpos"].argmax(-1))
         path = best_spans(scores["entity"], ENTITY)
         doc.set_ents([Span(doc, indexes[a], indexes[b - 1] + 1, label) for a, b, label in spans_of(path, ENTITY)])
-        raw: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
         labels = best_labels(scores["attribution"], self._encoder.opening, self._encoder.moves)
-        for a, b, role in spans_of(labels, ATTRIBUTION):
-            raw[GROUPS[role]].append(Span(doc, indexes[a], indexes[b - 1] + 1, role))
-        for group, spans in raw.items():
-            doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
+        found = spans_of(labels, ATTRIBUTION)
+        tied = _ties(found, indexes, links)
+        for role, group in GROUPS.items():
+            spans = [Span(doc, indexes[a], indexes[b - 1] + 1, role) for a, b, kind in found if kind == role]
+            attributes = {TIES: {str(span.start): tied[span.start] for span in spans if span.start in tied}}
+            doc.spans[group] = SpanGroup(doc, name=group, spans=spans, attrs=attributes)
         return doc
+
+
+def _ties(
+    spans: Sequence[tuple[int, int, str]], indexes: Sequence[int], links: Links | None
+) -> dict[int, dict[str, list[tuple[int, float]]]]:
+    """For the first token of each span and for SOURCE and CUE, the first tokens of those it may belong to.
+
+    `NOBODY` stands among them; each has its log probability.
+    """
+    if links is None:
+        return {}
+    first = [indexes[a] for a, _, _ in spans]
+    found: dict[int, dict[str, list[tuple[int, float]]]] = {token: {} for token in first}
+    for role, said in ties(links, spans).items():
+        for token, tie in zip(first, said, strict=True):
+            if tie:
+                found[token][role] = [(n if n == NOBODY else first[n], value) for n, value in tie.items()]
+    return found
 
 
 def _annotate(
