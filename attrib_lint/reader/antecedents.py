@@ -12,7 +12,7 @@ from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import NEAR, sentence_around
 from attrib_lint.reader.draft import Entity
-from attrib_lint.reader.kinds import Reference, refer
+from attrib_lint.reader.kinds import Reference, demonym, refer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,6 +45,8 @@ _LIKE = {
     "group": {"company", "firm"}, "club": {"team"}, "service": {"agency"}, "league": {"body"}, "airline": {"company"},
 }  # fmt: skip
 """What else a body is called whose name has the noun."""
+_ANYBODY = frozenset("source person official man woman".split())
+"""What any unnamed person is called later."""
 _ISSUED = frozenset("a an its his her their".split())
 _PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split())
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
@@ -227,7 +229,13 @@ def of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> 
         return found
     if reference.kind is SourceKind.PERSON and _epithet(doc, reference):
         persons = [e for e in _near(recent, here) if _single_person(e) and e.reference.head not in _OFFICERS]
-        if len(persons) < 2:
+        if reference.head == "leader":
+            persons = [e for e in persons if _same_country(doc, reference, e)]
+            return persons[0] if persons else None
+        latest = sentence_around(doc, max(0, sentence_around(doc, here)[0] - 1))[0]
+        just = [e for e in persons if e.last_mention >= latest]
+        if len(just) == 1 or len(persons) < 2:
+            persons = just or persons
             return _person(doc, here, persons, "")
     if reference.kind is SourceKind.DOCUMENT and reference.head in ("document", "paper", "text"):
         papers = [e for e in _near(recent, here) if e.reference.kind is SourceKind.DOCUMENT]
@@ -247,7 +255,7 @@ def _by_head(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity
         if reference.kind in PERSONS and kind in PERSONS and entity.reference.plural == reference.plural:
             if titled or head == entity.reference.head:
                 return entity
-            if kind is SourceKind.UNNAMED_PERSON and head in ("source", "person", "official"):
+            if kind is SourceKind.UNNAMED_PERSON and head in _ANYBODY and _gender_fits(entity, {head}):
                 return entity
         elif head in _OFFICERS and not reference.plural and kind is SourceKind.PERSON and titled:
             if _same_body(doc, reference, entity):
@@ -279,9 +287,16 @@ def _epithet(doc: Doc, reference: Reference) -> bool:
     return (
         reference.head in ("old", "year-old")
         or ("year" in words[:-1] and "old" in words)
-        or words[1:2] in (["former"], ["ex"], ["one-time"])
-        or doc[reference.phrase.head].ent_type_ == "MISC"
+        or words[1:2] in (["former"], ["ex"], ["one-time"], ["veteran"])
+        or (reference.head == "leader" and doc[reference.phrase.head - 1].ent_type_ in ("MISC", "GPE"))
+        or demonym(doc[reference.phrase.head])
     )  # fmt: skip
+
+
+def _same_country(doc: Doc, reference: Reference, entity: Entity) -> bool:
+    """Whether "the Turkish leader" can be somebody told of as "Turkey's president": the words begin alike."""
+    stem = doc[reference.phrase.head - 1].lower_[:4]
+    return any(title.startswith(stem) for title in entity.titles)
 
 
 def _issuer(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:

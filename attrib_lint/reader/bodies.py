@@ -66,6 +66,9 @@ def organisation_of_named(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -
         return start, end
     if name[0] < phrase.core < phrase.end - 1 and doc[phrase.core].text in (",", "(", "—", "–"):
         return organisation_of(doc, noun_phrase(doc, phrase.core + 1, phrase.end))
+    if name[1] < phrase.core - 1 and doc[name[1]].lower_ in _BEFORE_BODY:
+        after = noun_phrase(doc, name[1] + 1, phrase.end)
+        return (after.start, after.core) if names_body(doc, (after.start, after.core)) else None
     if name[0] > phrase.core:
         return organisation_of(doc, phrase)  # "the bank's chairman, Ueli Roth"
     return None

@@ -43,8 +43,11 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
             draft.reference = replace(draft.reference, kind=_quoted_kind(draft.reference))
         entity: Entity | Reference | None = None
         if draft.reference.pronoun:
+            itself = draft.reference
             _relative(doc, draft)
             entity = _of_same_words(draft, recent)
+            if entity is not None:
+                draft.reference = itself
         else:
             _as_person(doc, draft, surnames)
         entity = entity or _antecedent(doc, draft, recent)
@@ -176,13 +179,23 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
-    if unnamed and not _informs(doc, draft):
+    acts = reference.kind is SourceKind.UNNAMED_PERSON and _acts(doc, draft)
+    if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
 
 
 _MARKS = frozenset("\"'“”‘’")
+_ACTING = frozenset("admit deny object oppose reject dissent plead".split())
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUPPOSED = frozenset("would might could should must".split())
+
+
+def _acts(doc: Doc, draft: Draft) -> bool:
+    """Whether people are told of for what they did: "two men admitted theft" to a court, and not to the outlet."""
+    if draft.cue is None or doc[draft.head].lemma_.lower() not in _ACTING:
+        return False
+    return not any(t.tag_ in _FINITE or t.lower_ == "that" or t.text in _MARKS for c in draft.contents for t in c)
 
 
 def _informs(doc: Doc, draft: Draft) -> bool:

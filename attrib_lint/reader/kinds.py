@@ -151,7 +151,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
     if head in ("old", "year-old"):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
-    if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and _demonym(token):
+    if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and demonym(token):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
     if phrase.determiner == "" and _titled(doc, phrase) and (not plural or token.ent_type_ == "ORG"):
         return SourceKind.ORGANISATION  # "Business Insider"
@@ -208,8 +208,10 @@ _DEMONYM = re.compile(
 )
 
 
-def _demonym(token: Token) -> bool:
+def demonym(token: Token) -> bool:
     """Whether a word calls a person by where he or she comes from: "the Kenyan"."""
+    if token.text[:1].isupper() and token.lower_.endswith(("chman", "shman", "tsman", "chwoman", "shwoman", "tswoman")):
+        return True  # "the Dutchman"
     return token.ent_type_ == "MISC" and token.text[:1].isupper() and _DEMONYM.fullmatch(token.text) is not None
 
 

@@ -18,6 +18,8 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         return None
     if found and found[1] < phrase.core and doc[found[1]].lower_ in _SUFFIXES:
         found = found[0], found[1] + 1
+    if found and found[1] < phrase.core and doc[found[1]].lower_ in ("of", "at", "from"):
+        return found  # "Dr Aiko Tanaka of Kyoto University"
     if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
         return found
     if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
@@ -50,6 +52,7 @@ def _acronym(text: str) -> bool:
     return 2 < len(text) < 6 and text.isupper() and text.isalpha()
 
 
+_PARTICLES = frozenset("van von de der den ten ter da das dos del della di bin bint ibn al el le la du".split())
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _APPOSED = frozenset("including like among them and such as namely both".split())
 
@@ -115,6 +118,8 @@ def _of_name(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.lower_ in nouns.TITLES or token.lower_.rstrip(".") in nouns.TITLES:
         return False
+    if token.lower_ in _PARTICLES and i > 0 and token.text.islower():
+        return doc[i - 1].text[:1].isupper() and doc[i - 1].pos_ == "PROPN"  # "Erik ten Hag"
     return token.ent_type_ == "PERSON" or (token.text in (".", "-") and i > 0) or (
         token.pos_ == "PROPN" and len(token.text) == 2 and token.text.endswith(".")
     )  # fmt: skip

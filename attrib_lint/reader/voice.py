@@ -77,8 +77,8 @@ def carried_sentences(
         if last is None or before is None or before.paragraph != sentence.paragraph or speakers[last] is None:
             last = None
             continue
-        if touching(quoted, sentence.span):
-            last = None
+        if touching(quoted, sentence.span) or text[sentence.span.end - 1] == "?":
+            last = None  # the narrator asks
             continue
         after = owners.get(number + 1)
         sandwiched = (

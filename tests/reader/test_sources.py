@@ -238,6 +238,36 @@ def test_what_stands_between_two_sentences_of_one_speaker_is_carried(read: Read)
     assert [c.of(text) for a in analysis.attributions for c in a.carried] == ["The inspectors found no cracks."]
 
 
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        (
+            "Rosa Mendez, the governor, said the road would open in May. The plan would cost nothing. It would create "
+            "300 jobs. The site lies 40 km from the coast. It would be the longest in the province.",
+            ["The plan would cost nothing.", "It would create 300 jobs."],
+        ),
+        ("Rosa Mendez said the road would open in May.\nIt would be the longest in the province.", []),
+        ("Rosa Mendez said the road was safe. Could it be closed? Snow would block it.", []),
+        (
+            "Rosa Mendez said the road was safe. The road could be closed, Jon Berg said. Snow would block it.",
+            ["Snow would block it."],
+        ),
+        ("According to the report, the bridge was weak. The city would have to pay.", ["The city would have to pay."]),
+    ],
+)
+def test_where_a_source_is_carried_on(read: Read, text: str, carried: list[str]) -> None:
+    analysis = read(text + "\n")
+    assert [c.of(analysis.text) for a in analysis.attributions for c in a.carried] == carried
+
+
+def test_people_told_of_for_what_they_did_are_no_sources(read: Read) -> None:
+    text = (
+        "Two men admitted stealing the painting. A driver denied any wrongdoing. One clerk denied that she had lied.\n"
+    )
+    unnamed = [s.name for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON]
+    assert unnamed == ["One clerk"]
+
+
 def test_a_source_is_named_by_its_description_alone(read: Read) -> None:
     text = "A senior city official, who spoke on condition of anonymity, said the bridge was safe."
     (source,) = (s for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON)
