@@ -6,7 +6,7 @@ the model's raw spans to `doc.spans["sources" | "cues" | "contents"]`, which sur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +32,6 @@ GROUPS = {"SOURCE": "sources", "CUE": "cues", "CONTENT": "contents"}
 """Where the spans of each role are kept in `Doc.spans`."""
 TIES = "ties"
 """The attribute of those groups that says where the model sees each span's source and cue; see `_ties`."""
-PIECE = 200_000
-"""How many characters are tokenized at once; spaCy refuses more than a million."""
 
 
 @Language.factory(
@@ -151,23 +149,3 @@ def make_pipeline(model: Path | None = None, *, threads: int = 0) -> Language:
     nlp.add_pipe("attrib_lint_encoder", config={"model": str(model) if model else None, "threads": threads})
     nlp.add_pipe("attrib_lint_lemmatizer", config={"table": str(model / "lemmas.json") if model else None})
     return nlp
-
-
-def make_doc(nlp: Language, text: str) -> Doc:
-    """A text's tokens, whatever its length: tokenized in pieces, and joined without a character more or less."""
-    if len(text) <= PIECE:
-        return nlp.make_doc(text)
-    docs = [nlp.make_doc(piece) for piece in _pieces(text)]
-    return Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Pieces of at most PIECE characters, cut after a line break, else after a space, else anywhere."""
-    start = 0
-    while len(text) - start > PIECE:
-        end = max(text.rfind("\n", start, start + PIECE), text.rfind(" ", start + PIECE // 2, start + PIECE)) + 1
-        if end <= start:
-            end = start + PIECE
-        yield text[start:end]
-        start = end
-    yield text[start:]

@@ -27,10 +27,11 @@ from attrib_lint.reader.coreference import join
 from attrib_lint.reader.dates import dates_in
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.figures import find_figures
-from attrib_lint.reader.pipeline import make_doc, make_pipeline
+from attrib_lint.reader.pipeline import make_pipeline
 from attrib_lint.reader.quotations import find_quotations
 from attrib_lint.reader.spangroups import write_spans
 from attrib_lint.reader.syntax import Syntax, adopt
+from attrib_lint.reader.tokens import Tokenizer
 from attrib_lint.reader.voice import attributed, carried_sentences, narrator_spans, shares
 from attrib_lint.text import Span, merge
 
@@ -56,6 +57,7 @@ class Reader:
     def __init__(self, *, model: Path | None = None, threads: int = 0) -> None:
         """model: a folder, or None for the model in the package. Raises ModelError."""
         self._nlp = make_pipeline(model, threads=threads)
+        self._tokenizer = Tokenizer(self._nlp)
 
     @classmethod
     def load(cls, *, model: Path | None = None, threads: int = 0) -> Reader:
@@ -64,7 +66,7 @@ class Reader:
 
     def read(self, document: Document, *, syntax: Syntax | None = None) -> Reading:
         """Read one document. syntax: a pipeline for parts of speech, lemmas, sentences and entities; None for ours."""
-        doc = make_doc(self._nlp, document.text)
+        doc = self._tokenizer(document.text)
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         if syntax is not None:
