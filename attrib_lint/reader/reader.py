@@ -165,7 +165,8 @@ def _attribution(
     if draft.cue is not None:
         head = doc[draft.head]
         cue = Cue(_place(draft.cue), _token_place(head), head.lemma_.lower())
-    return Attribution(form_of(contents, quoted, text), contents, cue, _mention(doc, draft), source_id, carried)
+    form = form_of(contents, quoted, text)
+    return Attribution(form, contents, cue, _mention(doc, draft), source_id, carried, draft.opinion)
 
 
 def _mentions(doc: Doc, entity: Entity) -> Iterator[Mention]:
