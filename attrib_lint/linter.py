@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attrib_lint import notices
+from attrib_lint.analysis import Analysis
 from attrib_lint.document import read_document
 from attrib_lint.document.model import DocumentError
 from attrib_lint.language import looks_english
@@ -16,7 +17,6 @@ from attrib_lint.rules import matches
 from attrib_lint.suppression import apply_suppressions, find_suppressions
 
 if TYPE_CHECKING:
-    from attrib_lint.analysis import Analysis
     from attrib_lint.diagnostic import Diagnostic
     from attrib_lint.document.model import Document
     from attrib_lint.engine import Engine
@@ -70,7 +70,10 @@ class Linter:
         return _guarded(filename, lambda: self._check(data, filename, settings, rules))
 
     def read(self, data: bytes, *, filename: str, settings: Settings) -> FileResult:
-        """Analyse one file's bytes without running rules. Raises ReaderError when the reader can't be loaded."""
+        """Analyse one file's bytes without running rules; what is not English has an analysis that says nothing.
+
+        Raises ReaderError when the reader can't be loaded.
+        """
         return _guarded(filename, lambda: self._read(data, filename, settings))
 
     def _check(self, data: bytes, filename: str, settings: Settings, rules: RuleSet) -> FileResult:
@@ -116,7 +119,9 @@ class Linter:
 
     def _read(self, data: bytes, filename: str, settings: Settings) -> FileResult:
         document = read_document(data, filename=filename, date=settings.date)
-        return FileResult(filename, (), document, self._reading(document, settings).analysis)
+        skipped = tuple(one for one in _notices(document) if one.code in _NOTHING_TO_LINT)
+        analysis = Analysis(document.text) if skipped else self._reading(document, settings).analysis
+        return FileResult(filename, skipped, document, analysis)
 
     def _reading(self, document: Document, settings: Settings) -> Reading:
         reader = self._loaded()
@@ -184,4 +189,4 @@ def _notices(document: Document) -> Iterator[Diagnostic]:
     if not document.text.strip():
         yield notices.EMPTY_ARTICLE.about(document.filename, "no prose in this file")
     elif not looks_english(document.text, declared=document.metadata.language):
-        yield notices.NOT_ENGLISH.about(document.filename, "not in English: no rules run")
+        yield notices.NOT_ENGLISH.about(document.filename, "not in English: skipped")

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourcesReport:
-    """The analysis of one file, the rows of its decoded text, and where the analysed text stands in it."""
+    """The analysis of one file, the rows of its decoded text, and where the analysed text stands in it.
+
+    notice: why the article was not read, for people; empty where it was.
+    """
 
     filename: str
     analysis: Analysis
     lines: LineIndex
     offsets: OffsetMap
+    notice: str = ""
 
     def place(self, span: Span) -> dict[str, int]:
         """Where a span of the analysed text stands in the decoded file, in code points."""

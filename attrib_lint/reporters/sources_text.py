@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from attrib_lint.reporters.sources import SourcesReport
     from attrib_lint.text import Span
 
-_BAR = 40
+_BAR, _SHORTEST_BAR = 40, 20
 _VOICES = (("narrator", "█", "blue"), ("named", "▓", "green"), ("unnamed", "░", "yellow"))
 _KINDS = {
-    SourceKind.UNKNOWN: "?",
+    SourceKind.UNKNOWN: "unclear",
     SourceKind.PERSON: "person",
     SourceKind.ORGANISATION: "organisation",
     SourceKind.DOCUMENT: "document",
@@ -34,7 +34,7 @@ _KINDS = {
 
 
 def render_sources_text(reports: Iterable[SourcesReport], style: Style) -> Iterator[str]:
-    """A block a file: its name, the shares of the voices, and its sources in order of first mention."""
+    """A block a file: its name, the shares of the voices, its sources in order of first mention, and their numbers."""
     separator = ""
     for report in reports:
         buffer = StringIO()
@@ -48,27 +48,34 @@ def render_sources_text(reports: Iterable[SourcesReport], style: Style) -> Itera
             markup=False,
         )
         console.print(Text(printable(report.filename), style="bold"))
-        console.print(_bar(report.analysis.voice))
-        if report.analysis.sources:
-            console.print(_table(report))
-        orphans = sum(1 for item in report.analysis.attributions if item.source_id is None)
-        if orphans:
-            console.print(f"{orphans} of {len(report.analysis.attributions)} attributions name no source")
+        if report.notice:
+            console.print(f"  {printable(report.notice)}")
+        else:
+            console.print(_bar(report.analysis.voice, style.width))
+            if report.analysis.sources:
+                console.print(_table(report))
+            console.print(f"  {_numbers(report.analysis)}")
         # Tables pad every row to the full width; nobody wants that in a file or a diff.
         yield separator + "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
         separator = "\n"
 
 
-def _bar(voice: Voice) -> Text:
+def _bar(voice: Voice, width: int) -> Text:
+    """The shares as a bar, and what they are; on a line of their own where the terminal is too narrow for both."""
     shares = {"narrator": voice.narrator, "named": voice.named, "unnamed": voice.unnamed}
-    bar, text = Text("  "), Text()
-    edge, total = 0, 0.0
+    legend = Text()
+    for name, block, colour in _VOICES:
+        legend.append(f"  {block}", style=colour).append(f" {name} {shares[name]:.0%}")
+    length = min(_BAR, width - 2 - legend.cell_len)
+    apart = length < _SHORTEST_BAR
+    if apart:
+        length = min(_BAR, width - 2)
+    bar, edge, total = Text("  "), 0, 0.0
     for name, block, colour in _VOICES:
         total += shares[name]
-        bar.append(block * (round(total * _BAR) - edge), style=colour)
-        edge = round(total * _BAR)
-        text.append(f"  {block}", style=colour).append(f" {name} {shares[name]:.0%}")
-    return bar.append(text)
+        bar.append(block * (round(total * length) - edge), style=colour)
+        edge = round(total * length)
+    return bar.append("\n" if apart else "").append(legend)
 
 
 def _table(report: SourcesReport) -> Table:
@@ -76,19 +83,39 @@ def _table(report: SourcesReport) -> Table:
     table.add_column("line", justify="right")
     table.add_column("source", overflow="fold")
     table.add_column("kind", no_wrap=True)
+    table.add_column("named", no_wrap=True)
     table.add_column("says", justify="right")
-    table.add_column("if unnamed, how described", overflow="fold")
     counts = statements(report.analysis)
     for source in report.analysis.sources:
-        colour = "yellow" if not source.named else ""
+        unclear = source.kind is SourceKind.UNKNOWN
+        colour = "yellow" if not source.named and not unclear else ""
+        name = Text(printable(source.name), style=colour)
+        described = _described(source, report.analysis)
+        if described:
+            name.append(f"\n{described}", style="dim")
         table.add_row(
             str(report.row(source.mentions[0].span)) if source.mentions else "",
-            Text(printable(source.name), style=colour),
+            name,
             Text(_KINDS[source.kind], style=colour),
+            Text("?" if unclear else "yes" if source.named else "no", style=colour),
             str(counts.get(source.id, 0)),
-            Text(_described(source, report.analysis)),
         )
     return table
+
+
+def _numbers(analysis: Analysis) -> str:
+    """How many sources are named and how many are not, and how many statements have none."""
+    if not analysis.attributions:
+        return "nobody is quoted, paraphrased or otherwise made to say anything"
+    unclear = sum(source.kind is SourceKind.UNKNOWN for source in analysis.sources)
+    named = sum(source.named for source in analysis.sources)
+    count, orphans = len(analysis.sources), sum(item.source_id is None for item in analysis.attributions)
+    sources = f"{count} source{'' if count == 1 else 's'}"
+    if count:
+        sources += f" ({named} named, {count - named - unclear} unnamed, {unclear} unclear)"
+    total = len(analysis.attributions)
+    said = f"{total} statement{'' if total == 1 else 's'}"
+    return f"{sources}, {said}" + (f", {orphans} of them without a source" if orphans else "")
 
 
 def _described(source: Source, analysis: Analysis) -> str:

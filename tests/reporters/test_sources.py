@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -92,6 +93,21 @@ def test_text(report: SourcesReport, matches_snapshot: Callable[[str, str], None
     matches_snapshot("sources.txt", "".join(render_sources_text([report, report], Style(width=100))))
 
 
+def test_text_on_a_narrow_terminal(report: SourcesReport, matches_snapshot: Callable[[str, str], None]) -> None:
+    text = "".join(render_sources_text([report], Style(width=50)))
+    matches_snapshot("sources-narrow.txt", text)
+    assert max(map(len, text.splitlines())) <= 50
+
+
+def test_text_in_colour(report: SourcesReport, matches_snapshot: Callable[[str, str], None]) -> None:
+    matches_snapshot("sources-colour.txt", "".join(render_sources_text([report], Style(width=80, colour=True))))
+
+
+def test_text_of_what_was_not_read(report: SourcesReport) -> None:
+    skipped = replace(report, analysis=Analysis(TEXT), notice="not in English: skipped")
+    assert "".join(render_sources_text([skipped], Style(width=80))) == "bridge.html\n  not in English: skipped\n"
+
+
 def test_jsonl_holds_the_same_objects(report: SourcesReport) -> None:
     lines = "".join(render_sources_jsonl([report, report])).splitlines()
     assert [json.loads(line) for line in lines] == json.loads("".join(render_sources_json([report, report])))
@@ -120,3 +136,4 @@ def test_text_without_sources() -> None:
     text = "".join(render_sources_text([report], Style(width=100)))
     assert text.startswith("empty.txt\n")
     assert "narrator 0%" in text
+    assert text.endswith("nobody is quoted, paraphrased or otherwise made to say anything\n")
