@@ -35,7 +35,7 @@ def _sources(inputs: Inputs, terminal: Terminal, output_format: str) -> Run:
     from attrib_lint.settings import Layer
 
     run = find(inputs, inputs.configs(Layer()), terminal)
-    reports = _reports(run)
+    reports = _reports(run, machine=output_format != "text")
     if output_format == "text":
         # Its tables are rich's, which programs' formats need not import.
         from attrib_lint.reporters.sources_text import render_sources_text
@@ -47,7 +47,7 @@ def _sources(inputs: Inputs, terminal: Terminal, output_format: str) -> Run:
     return run
 
 
-def _reports(run: Run) -> Iterator[SourcesReport]:
+def _reports(run: Run, *, machine: bool) -> Iterator[SourcesReport]:
     from attrib_lint.linter import Linter
     from attrib_lint.reporters.sources import SourcesReport
     from attrib_lint.rulebook import Rulebook
@@ -55,4 +55,8 @@ def _reports(run: Run) -> Iterator[SourcesReport]:
     linter = Linter(Rulebook())
     for result in run.results(lambda data, name, settings: linter.read(data, filename=name, settings=settings)):
         if result.document is not None and result.analysis is not None:
-            yield SourcesReport(result.filename, result.analysis, result.document.lines, result.document.offsets)
+            notice = "; ".join(one.message for one in result.diagnostics)
+            if notice and machine:
+                run.terminal.note(f"{result.filename}: {notice}")
+            document = result.document
+            yield SourcesReport(result.filename, result.analysis, document.lines, document.offsets, notice)
