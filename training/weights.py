@@ -29,7 +29,7 @@ _MPNET_LAYER = {
 }  # fmt: skip
 ATTENTION_HEADS = 12
 """Of all encoders read here; a checkpoint doesn't show it."""
-_MPNET_MARKS = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
+_MPNET_MARKS = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
 
 
 def weights_folder(encoder: dict[str, Any], given: Path | None = None) -> Path:
