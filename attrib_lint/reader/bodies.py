@@ -48,10 +48,19 @@ def organisation_of(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     if body_words:
         return body_words[0], body_words[-1] + 1
     if phrase.core < phrase.end - 1 and doc[phrase.core].lower_ in _BEFORE_BODY:
-        after = noun_phrase(doc, phrase.core + 1, phrase.end)
-        if names_body(doc, (after.start, after.core)):
-            return after.start, after.core
+        return _body_in(doc, phrase.core + 1, phrase.end)
     return None
+
+
+def _body_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The body that the phrase in [start, end) names first: "the court" of "the court and a close friend"."""
+    after = noun_phrase(doc, start, end)
+    stop = next((i for i in range(after.start + 1, after.core - 1) if _parts(doc, i)), after.core)
+    return (after.start, stop) if names_body(doc, (after.start, stop)) else None
+
+
+def _parts(doc: Doc, i: int) -> bool:
+    return doc[i].lower_ == "and" and doc[i + 1].tag_ in ("DT", "PRP$")
 
 
 def organisation_of_named(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> tuple[int, int] | None:
@@ -67,8 +76,7 @@ def organisation_of_named(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -
     if name[0] < phrase.core < phrase.end - 1 and doc[phrase.core].text in (",", "(", "—", "–"):
         return organisation_of(doc, noun_phrase(doc, phrase.core + 1, phrase.end))
     if name[1] < phrase.core - 1 and doc[name[1]].lower_ in _BEFORE_BODY:
-        after = noun_phrase(doc, name[1] + 1, phrase.end)
-        return (after.start, after.core) if names_body(doc, (after.start, after.core)) else None
+        return _body_in(doc, name[1] + 1, phrase.end)
     if name[0] > phrase.core:
         return organisation_of(doc, phrase)  # "the bank's chairman, Ueli Roth"
     return None

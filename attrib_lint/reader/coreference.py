@@ -179,7 +179,7 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
-    acts = reference.kind is SourceKind.UNNAMED_PERSON and _acts(doc, draft)
+    acts = reference.kind is SourceKind.UNNAMED_PERSON and (_acts(doc, draft) or _only_told_of(doc, draft))
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
@@ -189,6 +189,13 @@ _MARKS = frozenset("\"'“”‘’")
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUPPOSED = frozenset("would might could should must".split())
+
+
+def _only_told_of(doc: Doc, draft: Draft) -> bool:
+    """Whether what people said only tells who they are: "he did not pay an architect who said the roof leaked"."""
+    if draft.source is None or draft.reference is None or not draft.reference.pronoun:
+        return False
+    return draft.source[0].lower_ in ("who", "that") and doc[draft.source.start - 1].text != ","
 
 
 def _acts(doc: Doc, draft: Draft) -> bool:

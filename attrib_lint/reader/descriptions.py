@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PEOPLE_KINDS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
+_FAR = 300
+"""How many tokens from a token its sentence is taken to go at most."""
 NEAR = 90
 """How many tokens back a pronoun may point."""
 _PARTS = frozenset("one another a first second third other".split())
@@ -76,11 +78,15 @@ def introduction(doc: Doc, reference: Reference) -> Reference | None:
 
 
 def sentence_around(doc: Doc, i: int) -> tuple[int, int]:
-    """The sentence of token i, as token numbers. `Span.sent` goes through the whole Doc each time."""
+    """The sentence of token i, as token numbers. `Span.sent` goes through the whole Doc each time.
+
+    Of a sentence without end, as in a text without punctuation, it is the part near the token.
+    """
     start, end = i, i + 1
-    while start > 0 and not doc[start].is_sent_start:
+    first, last = max(0, i - _FAR), min(len(doc), i + _FAR)
+    while start > first and not doc[start].is_sent_start:
         start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
+    while end < last and not doc[end].is_sent_start:
         end += 1
     return start, end
 
@@ -108,6 +114,8 @@ def phrase_before(doc: Doc, end: int) -> int:
         start -= 1
     while start < end and (doc[start].lower_ in _LINKS | {"of"} or doc[start].is_punct):
         start += 1
+    if start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "PERSON" and doc[start].tag_ == "DT":
+        return phrase_before(doc, start - 1)  # "Ada Ruiz, a clerk at the court"
     if narrow > start:
         head = refer(doc, start, end)
         if head.kind not in _PEOPLE_KINDS and head.head not in nouns.SPOKESPERSONS:
