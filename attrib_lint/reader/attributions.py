@@ -61,7 +61,8 @@ def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Toke
     rows = []
     for role, group in GROUPS.items():
         for span in _parts(doc, doc.spans.get(group, ()), paragraphs):
-            quoted = bool(_QUOTES & {doc[span.start].text, doc[span.end - 1].text, span.text[0], span.text[-1]})
+            first, last = doc[span.start].text, doc[span.end - 1].text
+            quoted = bool(_QUOTES & {first, last, first[0], last[-1]})
             piece = Piece(
                 role,
                 span.start,

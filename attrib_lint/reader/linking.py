@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -63,13 +62,22 @@ def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[tuple[int, ...
     """Cut a row of spans, in order of the text, into attributions; each is given by its spans' numbers."""
     best = [0.0] + [float("inf")] * len(pieces)
     came = [0] * (len(pieces) + 1)
-    form = partial(_cost, costs=costs)
+    between = [_between(*pair, costs) for pair in pairwise(pieces)]
+    tied = any(p.source or p.cue for p in pieces)
     for end in range(1, len(pieces) + 1):
+        roles: list[str] = []
         for start in range(end - 1, max(-1, end - 1 - LONGEST), -1):
-            run = pieces[start:end]
-            if sum(p.role == "SOURCE" for p in run) > 1 or sum(p.role == "CUE" for p in run) > 1:
+            role = pieces[start].role
+            if role != "CONTENT" and role in roles:
                 break
-            total = best[start] + form(run) + _tied(pieces, start, end, costs)
+            roles.append(role)
+            cost = _made_of(roles, costs)
+            for broken, gap in between[start : end - 1]:
+                cost += broken
+                cost += gap
+            total = best[start] + cost
+            if tied:
+                total += _tied(pieces, start, end, costs)
             if total < best[end]:
                 best[end], came[end] = total, start
     groups: list[tuple[int, ...]] = []
@@ -81,24 +89,27 @@ def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[tuple[int, ...
     return groups
 
 
-def _cost(run: Sequence[Piece], *, costs: Costs) -> float:
-    roles = [p.role for p in run]
+def _made_of(roles: Sequence[str], costs: Costs) -> float:
+    """What an attribution of spans of these roles costs, wherever they stand."""
     total = costs.base
     if "CUE" not in roles:
         total += costs.no_cue
     if "SOURCE" not in roles:
         total += costs.no_source
     contents = roles.count("CONTENT")
-    total += costs.no_content if not contents else costs.content * (contents - 1)
-    for before, after in pairwise(run):
-        both = before.quoted and after.quoted
-        if after.paragraph != before.paragraph:
-            total += costs.quoted_paragraph if both else costs.paragraph
-        elif after.sentence != before.last_sentence:
-            total += costs.quoted_sentence if both else costs.sentence
-        gap = min(30, after.start - before.end)
-        total += gap * (costs.cue_apart if {"CUE", "SOURCE"} == {before.role, after.role} else costs.apart)
-    return total
+    return total + (costs.no_content if not contents else costs.content * (contents - 1))
+
+
+def _between(before: Piece, after: Piece, costs: Costs) -> tuple[float, float]:
+    """What the end of sentence or paragraph costs between two neighbours in one attribution, and what the gap costs."""
+    broken = 0.0
+    both = before.quoted and after.quoted
+    if after.paragraph != before.paragraph:
+        broken = costs.quoted_paragraph if both else costs.paragraph
+    elif after.sentence != before.last_sentence:
+        broken = costs.quoted_sentence if both else costs.sentence
+    far = min(30, after.start - before.end)
+    return broken, far * (costs.cue_apart if {"CUE", "SOURCE"} == {before.role, after.role} else costs.apart)
 
 
 def _tied(pieces: Sequence[Piece], start: int, end: int, costs: Costs) -> float:

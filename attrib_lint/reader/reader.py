@@ -88,7 +88,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
     examiner = Examiner(doc, text, entities)
     sources = tuple(_source(doc, text, entity, f"s{n}", examiner) for n, entity in enumerate(entities, 1))
-    carried = carried_sentences(doc, sentences, drafts, [ids.get(id(d)) for d in drafts], quotations)
+    carried = carried_sentences(doc, text, sentences, drafts, [ids.get(id(d)) for d in drafts], quotations)
     quoted = merge(q.span for q in quotations)
     attributions = tuple(
         _attribution(doc, text, draft, ids.get(id(draft)), tuple(carried.get(n, ())), quoted)

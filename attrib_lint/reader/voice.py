@@ -52,6 +52,7 @@ def _acts(doc: Doc, draft: Draft) -> bool:
 
 def carried_sentences(
     doc: Doc,
+    text: str,
     sentences: Sequence[Sentence],
     drafts: Sequence[Draft],
     speakers: Sequence[str | None],
@@ -62,9 +63,9 @@ def carried_sentences(
     Plain are, in the paragraph of an attributed sentence and with no attribution or quotation of their own: a
     sentence in backshifted mood right after it, and one between two sentences of the same source.
 
+    text: the Doc's, which puts it together anew each time it is asked.
     speakers: the id of each draft's source, None where it has none.
     """
-    text = doc.text  # put together anew each time it is asked for
     quoted = merge(q.span for q in quotations)
     owners = _owners(sentences, drafts)
     result: dict[int, list[Span]] = {}
