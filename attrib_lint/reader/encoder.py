@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,20 @@ MODEL = Path(__file__).with_name("model")
 
 class ModelError(Exception):
     """The model's files are missing, damaged or made for another version; the message says which."""
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[Path]:
+    """Turns whatever goes wrong with one of the model's files into a ModelError that names it."""
+    try:
+        yield path
+    except Exception as error:  # ONNX Runtime raises types of its own for each kind of damage
+        if isinstance(error, FileNotFoundError) or not path.exists():
+            raise ModelError(f"{path} is missing; reinstall attrib-lint") from error
+        said = " ".join(str(error).split())
+        raise ModelError(
+            f"{path} can't be used ({type(error).__name__}: {said[:200]}); reinstall attrib-lint"
+        ) from error
 
 
 class Encoder:
@@ -50,24 +65,20 @@ class Encoder:
         options.log_severity_level = 3
         # A linter shares its machine with an editor: don't burn a core between two windows.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-            self._pieces = WordPieces.read(folder / "vocab.txt")
-            self._session: Any = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # ONNX Runtime raises types of its own for each kind of damage
-            raise ModelError(f"cannot load the reader's model from {folder}: {error}; reinstall attrib-lint") from error
-        if about.get("heads") != {name: list(labels) for name, labels in HEADS.items()}:
-            raise ModelError(
-                f"the model in {folder} was made for other labels than this version's; reinstall attrib-lint"
-            )
-        self._length: int = about["length"]
-        self._outputs = [output.name for output in self._session.get_outputs()]
+        with readable(folder / "reader.json") as path:
+            about = json.loads(path.read_text(encoding="utf-8"))
+            heads, length, moves = about["heads"], int(about["length"]), np.asarray(about.get("moves", 0.0), np.float32)
+        if heads != {name: list(labels) for name, labels in HEADS.items()}:
+            raise ModelError(f"{path} is of a model for another version of attrib-lint; reinstall attrib-lint")
+        with readable(folder / "vocab.txt") as path:
+            self._pieces = WordPieces.read(path)
+        with readable(folder / "reader.onnx") as path:
+            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._outputs = [output.name for output in self._session.get_outputs()]
+        self._length = length
         self.opening, self.moves = forbidden(ATTRIBUTION)
         """What the model learnt of sequences of attribution labels, for `decoding.best_labels`."""
-        if "moves" in about:
-            self.moves = self.moves + np.asarray(about["moves"], dtype=np.float32)
+        self.moves = self.moves + moves
 
     def scores(
         self, words: Sequence[Word], breaks: Sequence[int]

@@ -37,7 +37,10 @@ class Lemmas:
     @classmethod
     def read(cls, path: Path) -> Lemmas:
         """Read a table; raises OSError or ValueError when it is missing or damaged."""
-        return cls(json.loads(path.read_text(encoding="utf-8")))
+        table = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(table, dict) or not all(isinstance(one, dict) for one in table.values()):
+            raise ValueError("not a table of lemmas by kind of word")
+        return cls(table)
 
     def __call__(self, word: str, upos: str, tag: str) -> str:
         """The lemma of a word with this universal and Penn part of speech; proper names stay as they are."""

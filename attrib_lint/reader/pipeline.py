@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from attrib_lint.reader.decoding import best_labels, best_spans, spans_of
-from attrib_lint.reader.encoder import MODEL, Encoder, ModelError
+from attrib_lint.reader.encoder import MODEL, Encoder, readable
 from attrib_lint.reader.labels import ATTRIBUTION, ENTITY, UPOS, XPOS
 from attrib_lint.reader.lemmas import Lemmas
 from attrib_lint.reader.links import NOBODY, Links, ties
@@ -45,11 +45,8 @@ def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> E
 @Language.factory("attrib_lint_lemmatizer", default_config={"table": None}, assigns=["token.lemma"])
 def make_lemmatizer(nlp: Language, name: str, table: str | None) -> LemmaComponent:
     """Lemmas from part of speech. table: a JSON file, or None for the one in the package."""
-    path = Path(table) if table else MODEL / "lemmas.json"
-    try:
+    with readable(Path(table) if table else MODEL / "lemmas.json") as path:
         return LemmaComponent(Lemmas.read(path))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"cannot load the table of lemmas from {path}: {error}; reinstall attrib-lint") from error
 
 
 class EncoderComponent:
