@@ -12,12 +12,13 @@ from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import NEAR, sentence_around
 from attrib_lint.reader.draft import Entity
-from attrib_lint.reader.kinds import Reference, demonym, refer
+from attrib_lint.reader.kinds import Reference, refer
+from attrib_lint.reader.names import demonym
+from attrib_lint.reader.same_names import PERSONS, gender_fits, near, same_name, titles_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 HE_SHE = frozenset({"he", "she"})
 _OFFICERS = nouns.SPOKESPERSONS | nouns.AUTHORITIES
 """Heads of persons who speak for a body, or in an office, and count as it."""
@@ -27,6 +28,7 @@ _SYNONYMS = {
     "colonel": {"col.", "col"}, "captain": {"capt.", "capt"}, "sergeant": {"sgt.", "sgt"}, "doctor": {"dr.", "dr"},
     "professor": {"prof.", "prof"},
     "lawmaker": {"senator", "sen.", "rep.", "congressman", "congresswoman", "mp", "deputy"},
+    "boss": {"executive", "manager", "coach", "head", "chief"}, "mp": {"lawmaker", "legislator", "parliamentarian"},
     "lawyer": {"attorney"}, "attorney": {"lawyer"}, "monarch": {"king", "queen"}, "spokesperson": nouns.SPOKESPERSONS,
 }  # fmt: skip
 _COMPANIES = frozenset(
@@ -49,102 +51,22 @@ _ANYBODY = frozenset("source person official man woman".split())
 """What any unnamed person is called later."""
 _ISSUED = frozenset("a an its his her their".split())
 _PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split())
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-
-
-def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
-    """The source with this name, in full or in part."""
-    if (acronym := doc[reference.name[0]].lower_ if reference.name else "") and len(_name_words(doc, reference)) == 1:
-        for entity in recent:
-            if acronym in entity.aliases:
-                return entity
-    for exact in (True, False):
-        for entity in recent:
-            if _same_name(doc, entity, reference, exact=exact):
-                return entity
-    if reference.kind is not SourceKind.PERSON:
-        return None
-    # "The chief executive said …. “It is over,” said Kenji Ito, the chief executive of the carmaker."
-    titles = titles_of(doc, reference)
-    nameless = [
-        e for e in _near(recent, reference.phrase.start, 3 * NEAR)
-        if e.reference.kind is SourceKind.PERSON and e.reference.name is None and not e.reference.plural
-        and e.reference.definite and e.reference.head in titles
-    ]  # fmt: skip
-    return nameless[0] if len(nameless) == 1 else None
-
-
-def titles_of(doc: Doc, reference: Reference) -> set[str]:
-    """The lemmas by which a mention with a name describes the person, "Mr." and the like included."""
-    if reference.name is None:
-        return set()
-    start, end = reference.name
-    titles = {t.lemma_.lower() for t in doc[reference.phrase.start : start]}
-    if start > 0 and doc[start - 1].lower_ in nouns.MALE | nouns.FEMALE:
-        titles.add(doc[start - 1].lower_)
-    return titles | {t.lemma_.lower() for t in doc[end : max(end, reference.phrase.end)] if t.pos_ == "NOUN"}
-
-
-def _name_words(doc: Doc, reference: Reference) -> list[str]:
-    assert reference.name is not None
-    words = [t.lower_.replace("’", "'") for t in doc[slice(*reference.name)] if any(c.isalpha() for c in t.text)]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words.pop()
-    return words
-
-
-def _same_name(doc: Doc, entity: Entity, reference: Reference, *, exact: bool) -> bool:
-    """Whether a source has this name. exact: by its surname or the whole; else also by its first part."""
-    other = entity.reference
-    if other.name is None or reference.name is None or (other.kind in PERSONS) != (reference.kind in PERSONS):
-        return False
-    ours, theirs = _name_words(doc, reference), _name_words(doc, other)
-    if not ours or not theirs:
-        return False
-    short, long = sorted((ours, theirs), key=len)
-    if reference.kind not in PERSONS:
-        if exact:
-            return ours == theirs or "".join(ours).replace(".", "") in entity.aliases | {_initials(theirs)}
-        place = doc[reference.name[0]].ent_type_ == "GPE" or doc[other.name[0]].ent_type_ == "GPE"
-        return (len(short) > 1 and long[-len(short) :] == short) or (not place and long[: len(short)] == short)
-    if not exact:
-        return len(short) == 1 and len(long) > 1 and short[0] == long[0]  # "Kim Jong-un": "Kim said"
-    if ours[-1] != theirs[-1] or not _gender_fits(entity, titles_of(doc, reference)):
-        return False
-    return long[-len(short) :] == short or ours[0][0] == theirs[0][0]
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(w[0] for w in words if w[0].isalpha())
-
-
-def _gender_fits(entity: Entity, said: set[str]) -> bool:
-    known = entity.titles | {entity.reference.head}
-    if "he" in said or said & nouns.MALE:
-        return not known & nouns.FEMALE
-    if "she" in said or said & nouns.FEMALE:
-        return not known & nouns.MALE
-    return True
-
-
-def _near(recent: Sequence[Entity], here: int, distance: int = NEAR) -> Iterator[Entity]:
-    return (e for e in recent if here - e.last_mention <= distance)
 
 
 def of_pronoun(doc: Doc, word: str, here: int, recent: Sequence[Entity]) -> Entity | Reference | None:
     """Whom "he", "she", "they" or "it" at token `here` stands for: a source, or a person whom the narrator named."""
     if word in HE_SHE:
-        fitting = [e for e in _near(recent, here) if _single_person(e) and _gender_fits(e, {word})]
+        fitting = [e for e in near(recent, here) if _single_person(e) and gender_fits(e, {word})]
         return _person(doc, here, fitting, word)
     if word == "they":
         kinds = frozenset((SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ORGANISATION))
         fitting = [
-            e for e in _near(recent, here)
+            e for e in near(recent, here)
             if e.reference.kind in kinds and (e.reference.plural or e.reference.kind is SourceKind.ORGANISATION)
         ]  # fmt: skip
     elif word in ("it", "which"):
         kinds = frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT))
-        fitting = [e for e in _near(recent, here) if e.reference.kind in kinds and not e.reference.plural]
+        fitting = [e for e in near(recent, here) if e.reference.kind in kinds and not e.reference.plural]
     else:
         return None
     return None if _tied(doc, fitting, here) else next(iter(fitting), None)
@@ -169,7 +91,7 @@ def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity
     since = fitting[0].last_mention if fitting else -1
     named = _narrated(doc, here, max(since, here - NEAR))
     if named is not None and _titles_fit(titles_of(doc, named), word):
-        same = next((e for e in fitting if _same_name(doc, e, named, exact=True)), None)
+        same = next((e for e in fitting if same_name(doc, e, named, exact=True)), None)
         if same is not None:
             return same
         if not fitting or any("\n" in t.text for t in doc[since : named.phrase.start] if t.is_space):
@@ -228,7 +150,7 @@ def of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> 
     if (found := _by_head(doc, reference, recent)) is not None:
         return found
     if reference.kind is SourceKind.PERSON and _epithet(doc, reference):
-        persons = [e for e in _near(recent, here) if _single_person(e) and e.reference.head not in _OFFICERS]
+        persons = [e for e in near(recent, here) if _single_person(e) and e.reference.head not in _OFFICERS]
         if reference.head == "leader":
             persons = [e for e in persons if _same_country(doc, reference, e)]
             return persons[0] if persons else None
@@ -238,10 +160,10 @@ def of_description(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> 
             persons = just or persons
             return _person(doc, here, persons, "")
     if reference.kind is SourceKind.DOCUMENT and reference.head in ("document", "paper", "text"):
-        papers = [e for e in _near(recent, here) if e.reference.kind is SourceKind.DOCUMENT]
+        papers = [e for e in near(recent, here) if e.reference.kind is SourceKind.DOCUMENT]
         return papers[0] if len(papers) == 1 else None
     if reference.kind is SourceKind.ORGANISATION and reference.name is None and not reference.plural:
-        bodies = [e for e in _near(recent, here) if _may_be_called(doc, e, reference.head)]
+        bodies = [e for e in near(recent, here) if _may_be_called(doc, e, reference.head)]
         return bodies[0] if len(bodies) == 1 else None
     return None
 
@@ -253,9 +175,9 @@ def _by_head(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity
         kind = entity.reference.kind
         titled = bool(names & entity.titles)
         if reference.kind in PERSONS and kind in PERSONS and entity.reference.plural == reference.plural:
-            if titled or head == entity.reference.head:
+            if titled or entity.reference.head in names:
                 return entity
-            if kind is SourceKind.UNNAMED_PERSON and head in _ANYBODY and _gender_fits(entity, {head}):
+            if kind is SourceKind.UNNAMED_PERSON and head in _ANYBODY and gender_fits(entity, {head}):
                 return entity
         elif head in _OFFICERS and not reference.plural and kind is SourceKind.PERSON and titled:
             if _same_body(doc, reference, entity):
@@ -303,7 +225,7 @@ def _issuer(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity 
     """Who said something "in a statement", where it is now "the statement"."""
     if reference.phrase.core - reference.phrase.start != 2:
         return None
-    for entity in _near(recent, reference.phrase.start, 2 * NEAR):
+    for entity in near(recent, reference.phrase.start, 2 * NEAR):
         for draft in reversed(entity.drafts):
             if draft.cue is None or entity.reference.kind is SourceKind.DOCUMENT:
                 continue

@@ -21,6 +21,11 @@ _KNOWN_BODIES = frozenset(
 )
 """Bodies that are easily taken for nations or nationalities."""
 _NATIONS = frozenset(["u.s", "u.k", "us", "uk"])
+_MODIFIERS = frozenset(["NOUN", "PROPN", "ADJ"])
+_RANKS = frozenset(
+    "senior top former current junior mid-level high-ranking ranking retired veteran longtime local several unnamed "
+    "anonymous unidentified second third other further chief deputy".split()
+)
 _BEFORE_BODY = frozenset("of at for from with in within by".split())
 
 
@@ -42,11 +47,16 @@ def organisation_of(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         if (doc[i].text[:1].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN") and i != phrase.start)
         or (i == phrase.start and doc[i].pos_ == "PROPN")
     ]  # fmt: skip
-    if run and (names_body(doc, (run[0], max(run) + 1)) or doc[phrase.head].lemma_ in nouns.SPOKESPERSONS):
+    if run and names_body(doc, (run[0], max(run) + 1)):
         return run[0], max(run) + 1
     body_words = [i for i in range(phrase.start, phrase.head) if doc[i].lemma_.lower() in nouns.BODIES]
     if body_words:
-        return body_words[0], body_words[-1] + 1
+        start = body_words[0]
+        while start > phrase.start and doc[start - 1].pos_ in _MODIFIERS and doc[start - 1].lower_ not in _RANKS:
+            start -= 1  # "a senior Chinese | foreign ministry"
+        return start, body_words[-1] + 1
+    if run and doc[phrase.head].lemma_.lower() in nouns.SPOKESPERSONS:
+        return run[0], max(run) + 1
     if phrase.core < phrase.end - 1 and doc[phrase.core].lower_ in _BEFORE_BODY:
         return _body_in(doc, phrase.core + 1, phrase.end)
     return None

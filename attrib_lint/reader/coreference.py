@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
-from attrib_lint.reader.antecedents import HE_SHE, by_name, of_description, of_pronoun, titles_of
+from attrib_lint.reader.antecedents import HE_SHE, of_description, of_pronoun
 from attrib_lint.reader.descriptions import introduction, one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
+from attrib_lint.reader.reasons import STATED
+from attrib_lint.reader.same_names import by_name, titles_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -178,6 +180,8 @@ def _settle(doc: Doc, draft: Draft) -> Reference:
         and introduction(doc, reference) is not None
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
+    if reference.kind is SourceKind.PERSON and reference.name is None and _asks(doc, draft):
+        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
     acts = reference.kind is SourceKind.UNNAMED_PERSON and (_acts(doc, draft) or _only_told_of(doc, draft))
     if unnamed and (acts or not _informs(doc, draft)):
@@ -189,6 +193,16 @@ _MARKS = frozenset("\"'“”‘’")
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUPPOSED = frozenset("would might could should must".split())
+
+
+def _asks(doc: Doc, draft: Draft) -> bool:
+    """Whether the clause after a mention says that the person asked not to be named: "the boy's aunt, who asked …"."""
+    if draft.source is None or draft.quoted or (draft.reference is not None and draft.reference.pronoun):
+        return False
+    start = draft.source.start
+    ends = [c.start for c in draft.contents if c.start >= draft.source.end]
+    end = min([*ends, sentence_around(doc, start)[1], start + 30])
+    return STATED.search(doc[start : max(end, draft.source.end)].text) is not None
 
 
 def _only_told_of(doc: Doc, draft: Draft) -> bool:
@@ -224,6 +238,8 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
     """Take from a mention what it adds: a fuller name, a title, "Mr." or "Ms."."""
     reference = draft.reference
     assert reference is not None
+    if (alias := _alias(doc, reference)) is not None:
+        entity.aliases.add(alias)
     if reference.name is not None:
         name = doc[reference.name[0] : reference.name[1]].text
         if entity.reference.name is None or len(name) > len(entity.name):
@@ -232,8 +248,6 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
                 entity.titles.add(entity.reference.head)
                 entity.reference = replace(reference, kind=entity.reference.kind, pronoun=False)
         entity.titles |= titles_of(doc, reference)
-        if (alias := _alias(doc, reference)) is not None:
-            entity.aliases.add(alias)
     elif reference.pronoun and reference.head in HE_SHE:
         entity.titles.add(reference.head)
     elif not entity.name and not reference.pronoun:
@@ -241,11 +255,12 @@ def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:
 
 
 def _alias(doc: Doc, reference: Reference) -> str | None:
-    """The acronym in brackets after a name: "the World Health Organization (WHO)"."""
+    """The acronym set apart after a name: "the World Health Organization (WHO)", "the refugee agency, UNHCR, said"."""
     end = reference.phrase.core
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text[:2].isupper():
-        return doc[end + 1].lower_.replace(".", "")
-    return None
+    if end + 2 >= len(doc) or not doc[end + 1].text[:2].isupper() or not doc[end + 1].is_alpha:
+        return None
+    apart = doc[end].text + doc[end + 2].text
+    return doc[end + 1].lower_ if apart == "()" or (apart == ",," and doc[end + 1].is_upper) else None
 
 
 def _description(doc: Doc, reference: Reference) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.bodies import organisation_of, organisation_of_named
-from attrib_lint.reader.names import apposed_name, conjoined_name, name_run, person_name
+from attrib_lint.reader.names import acronym, aged, apposed_name, conjoined_name, demonym, name_run, person_name
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Reference:
 def refer(doc: Doc, start: int, end: int) -> Reference:
     """Classify the tokens [start, end), by their own words and what plainly goes on describing them."""
     phrase = noun_phrase(doc, start, _described_to(doc, end))
-    if _aged(doc, phrase):
+    if aged(doc, phrase):
         phrase = replace(phrase, head=phrase.core - 1)  # "the 43-year-old"
     head_token = doc[phrase.head]
     head = head_token.lemma_.lower()
@@ -60,7 +60,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         head = head[:-3] + "y"  # "Allies" at the beginning of a sentence
     plural = head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ == head + "s"
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
-    if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE) and not _acronym(doc, phrase.head):
+    if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE) and not acronym(doc, phrase.head):
         word = _SUBJECT.get(words[0], words[0])
         return Reference(phrase, SourceKind.UNKNOWN, word, plural=word in ("they", "we", "these"), pronoun=True)
     if words and (words[0] == "no" or words[0] in _NOBODY):
@@ -76,7 +76,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         body = organisation_of_named(doc, phrase, name)
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
     kind = _kind(doc, phrase, head, plural=plural)
-    proper = (head_token.pos_ == "PROPN" and head_token.text[:1].isupper()) or _acronym(doc, phrase.head)
+    proper = (head_token.pos_ == "PROPN" and head_token.text[:1].isupper()) or acronym(doc, phrase.head)
     named = kind is SourceKind.ORGANISATION and proper
     body = None
     if kind is not SourceKind.ORGANISATION or head in nouns.SPOKESPERSONS:
@@ -95,21 +95,6 @@ def _surname(token: Token) -> bool:
 
 
 _GOES_ON = frozenset("briefed familiar close speaking involved who with knowledge granted privy".split())
-
-
-def _acronym(doc: Doc, i: int) -> bool:
-    """Whether a word in capitals is a body's acronym, and not the pronoun that it looks like: "the WHO", "US"."""
-    text = doc[i].text
-    around = [doc[k].text for k in (i - 1, i + 1) if 0 <= k < len(doc) and doc[k].is_alpha]
-    return len(text) > 1 and text.isupper() and not all(word.isupper() for word in around)
-
-
-def _aged(doc: Doc, phrase: NounPhrase) -> bool:
-    """Whether the phrase ends in somebody's age: "the 43-year-old"."""
-    last = phrase.core - 1
-    return doc[last].lower_ in ("old", "olds", "year-old") and (
-        (last - 2 > phrase.start and doc[last - 2].lower_ == "year") or "-" in doc[last].text
-    )
 
 
 def _described_to(doc: Doc, end: int) -> int:
@@ -165,7 +150,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES:
-        return SourceKind.ORGANISATION
+        party = not plural and head in ("defendant", "plaintiff")
+        return SourceKind.PERSON if party else SourceKind.ORGANISATION
     if head == "figure" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _FIGURES_OF:
         return _people(doc, phrase, plural=plural)
     if head in nouns.DOCUMENTS and (token.pos_ != "PROPN" or token.is_sent_start):
@@ -199,20 +185,6 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
 def _group_of(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether a group is people at large, "a group of villagers", and no body as "the aid group" is."""
     return phrase.core < phrase.end and doc[phrase.core].lower_ == "of" and phrase.determiner in nouns.SINGLES
-
-
-_DEMONYM = re.compile(
-    r"(?!guardian|australian$)\w+(?:[^m]an|ese|ish|[bdgkmnqrstz]i|swede|dane|finn|turk|greek|arab|serb|croat|scot|pole|"
-    r"briton|spaniard|filipino|dutchman|dutchwoman)",
-    re.IGNORECASE,
-)
-
-
-def demonym(token: Token) -> bool:
-    """Whether a word calls a person by where he or she comes from: "the Kenyan"."""
-    if token.text[:1].isupper() and token.lower_.endswith(("chman", "shman", "tsman", "chwoman", "shwoman", "tswoman")):
-        return True  # "the Dutchman"
-    return token.ent_type_ == "MISC" and token.text[:1].isupper() and _DEMONYM.fullmatch(token.text) is not None
 
 
 _FIGURES_OF = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrib_lint.reader import nouns
@@ -41,14 +42,14 @@ def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
     before = doc[name[0] - 1] if name[0] > phrase.start else None
     if before is None:
         only = doc[name[0]]
-        return name[1] - name[0] == 1 and (only.lower_ in _AGENCIES or _acronym(only.text))
+        return name[1] - name[0] == 1 and (only.lower_ in _AGENCIES or _in_capitals(only.text))
     if before.i == phrase.start and before.lower_ == "the":
         return True
     common = before.text.islower() or before.i == phrase.start
     return common and before.pos_ == "NOUN" and before.lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
 
 
-def _acronym(text: str) -> bool:
+def _in_capitals(text: str) -> bool:
     return 2 < len(text) < 6 and text.isupper() and text.isalpha()
 
 
@@ -141,3 +142,32 @@ def conjoined_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     while stop < phrase.core and doc[stop].ent_type_ == "PERSON":
         stop += 1
     return (phrase.start, stop) if phrase.start < stop < phrase.core and doc[stop].lower_ == "and" else None
+
+
+def acronym(doc: Doc, i: int) -> bool:
+    """Whether a word in capitals is a body's acronym, and not the pronoun that it looks like: "the WHO", "US"."""
+    text = doc[i].text
+    around = [doc[k].text for k in (i - 1, i + 1) if 0 <= k < len(doc) and doc[k].is_alpha]
+    return len(text) > 1 and text.isupper() and not all(word.isupper() for word in around)
+
+
+def aged(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the phrase ends in somebody's age: "the 43-year-old"."""
+    last = phrase.core - 1
+    return doc[last].lower_ in ("old", "olds", "year-old") and (
+        (last - 2 > phrase.start and doc[last - 2].lower_ == "year") or "-" in doc[last].text
+    )
+
+
+_DEMONYM = re.compile(
+    r"(?!(?:guardian|australian|taliban|vatican)$)\w+(?:[^m]an|ese|ish|[bdgkmnqrstz]i|swede|dane|finn|turk|greek|arab|serb|croat|scot|pole|"
+    r"briton|spaniard|filipino|dutchman|dutchwoman)",
+    re.IGNORECASE,
+)
+
+
+def demonym(token: Token) -> bool:
+    """Whether a word calls a person by where he or she comes from: "the Kenyan"."""
+    if token.text[:1].isupper() and token.lower_.endswith(("chman", "shman", "tsman", "chwoman", "shwoman", "tswoman")):
+        return True  # "the Dutchman"
+    return token.ent_type_ == "MISC" and token.text[:1].isupper() and _DEMONYM.fullmatch(token.text) is not None

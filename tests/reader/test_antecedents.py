@@ -41,6 +41,8 @@ def sources(read: Read, text: str) -> list[list[str]]:
         ("The World Health Organization (WHO) said it was over. The WHO said so twice. “We wait,” the agency said.", 3),
         ("The African Union condemned the coup. The AU said it would send envoys. The bloc called for calm.", 3),
         ("Doctors Without Borders (MSF) said it was leaving. “We can't stay,” MSF said. The charity said so twice.", 3),
+        ("The UN's refugee agency, UNHCR, said 10,000 had fled. UNHCR said it needed tents.", 2),
+        ("Toyota's chief executive, Koji Sato, said sales were up. The Toyota boss said they would rise.", 2),
         ("Hyundai Motor said profit rose. “Demand is strong,” the carmaker said in a statement.", 2),
         ("“Demand is strong,” the carmaker said in a statement. The statement said exports led the growth.", 2),
         ("The report said the bridge was weak. The document said it should be closed.", 2),

@@ -43,6 +43,11 @@ Read = Callable[[str], Analysis]
             "two sources familiar with the talks",
             "specific",
         ),
+        (
+            "The victim's mother, who asked not to be named to protect her privacy, said he was 12.",
+            "The victim's mother",
+            "specific",
+        ),
         ("A nurse, speaking on condition of anonymity, said there were no beds.", "A nurse", "boilerplate"),
         (
             "A bank employee told Reuters, on condition of anonymity, that the vault was empty.",

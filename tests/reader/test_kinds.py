@@ -58,6 +58,11 @@ def test_kind(read: Read, text: str, kind: SourceKind) -> None:
         ("Vice President Joseph R. Biden Jr. said the law would pass.", "Joseph R. Biden Jr.", None),
         ("Secretary General Ban Ki-moon said the test was a breach.", "Ban Ki-moon", None),
         ("Ministry of Health officials said the ward was full.", "Ministry of Health officials", "Ministry of Health"),
+        (
+            "A Chinese foreign ministry spokesperson said so.",
+            "A Chinese foreign ministry spokesperson",
+            "Chinese foreign ministry",
+        ),
         ("A military spokesman said three soldiers had been killed.", "A military spokesman", "military"),
         ("The ministry's spokeswoman said the dam was finished.", "The ministry's spokeswoman", "ministry"),
         ("Seoul's Joint Chiefs of Staff said the North had fired two missiles.", "Joint Chiefs of Staff", None),

@@ -1,0 +1,99 @@
+"""Mentions with a name: whether it is the name of a source told of before, in full or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
+from attrib_lint.reader.descriptions import NEAR
+from attrib_lint.reader.draft import Entity
+from attrib_lint.reader.kinds import Reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
+    """The source with this name, in full or in part."""
+    if (acronym := doc[reference.name[0]].lower_ if reference.name else "") and len(_name_words(doc, reference)) == 1:
+        for entity in recent:
+            if acronym in entity.aliases:
+                return entity
+    for exact in (True, False):
+        for entity in recent:
+            if same_name(doc, entity, reference, exact=exact):
+                return entity
+    if reference.kind is not SourceKind.PERSON:
+        return None
+    # "The chief executive said …. “It is over,” said Kenji Ito, the chief executive of the carmaker."
+    titles = titles_of(doc, reference)
+    nameless = [
+        e for e in near(recent, reference.phrase.start, 3 * NEAR)
+        if e.reference.kind is SourceKind.PERSON and e.reference.name is None and not e.reference.plural
+        and e.reference.definite and e.reference.head in titles
+    ]  # fmt: skip
+    return nameless[0] if len(nameless) == 1 else None
+
+
+def titles_of(doc: Doc, reference: Reference) -> set[str]:
+    """The lemmas by which a mention with a name describes the person, "Mr." and the like included."""
+    if reference.name is None:
+        return set()
+    start, end = reference.name
+    titles = {t.lemma_.lower() for t in doc[reference.phrase.start : start]}
+    if start > 0 and doc[start - 1].lower_ in nouns.MALE | nouns.FEMALE:
+        titles.add(doc[start - 1].lower_)
+    return titles | {t.lemma_.lower() for t in doc[end : max(end, reference.phrase.end)] if t.pos_ == "NOUN"}
+
+
+def _name_words(doc: Doc, reference: Reference) -> list[str]:
+    assert reference.name is not None
+    words = [t.lower_.replace("’", "'") for t in doc[slice(*reference.name)] if any(c.isalpha() for c in t.text)]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words
+
+
+def same_name(doc: Doc, entity: Entity, reference: Reference, *, exact: bool) -> bool:
+    """Whether a source has this name. exact: by its surname or the whole; else also by its first part."""
+    other = entity.reference
+    if other.name is None or reference.name is None or (other.kind in PERSONS) != (reference.kind in PERSONS):
+        return False
+    ours, theirs = _name_words(doc, reference), _name_words(doc, other)
+    if not ours or not theirs:
+        return False
+    short, long = sorted((ours, theirs), key=len)
+    if reference.kind not in PERSONS:
+        if exact:
+            return ours == theirs or "".join(ours).replace(".", "") in entity.aliases | {_initials(theirs)}
+        place = doc[reference.name[0]].ent_type_ == "GPE" or doc[other.name[0]].ent_type_ == "GPE"
+        return (len(short) > 1 and long[-len(short) :] == short) or (not place and long[: len(short)] == short)
+    if not exact:
+        return len(short) == 1 and len(long) > 1 and short[0] == long[0]  # "Kim Jong-un": "Kim said"
+    if ours[-1] != theirs[-1] or not gender_fits(entity, titles_of(doc, reference)):
+        return False
+    return long[-len(short) :] == short or ours[0][0] == theirs[0][0]
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w[0].isalpha())
+
+
+def gender_fits(entity: Entity, said: set[str]) -> bool:
+    """Whether nothing told of a source speaks against a mention with these words: "she", "mr.", "spokeswoman"."""
+    known = entity.titles | {entity.reference.head}
+    if "he" in said or said & nouns.MALE:
+        return not known & nouns.FEMALE
+    if "she" in said or said & nouns.FEMALE:
+        return not known & nouns.MALE
+    return True
+
+
+def near(recent: Sequence[Entity], here: int, distance: int = NEAR) -> Iterator[Entity]:
+    """The sources mentioned in the last `distance` tokens before token `here`, the last one first."""
+    return (e for e in recent if here - e.last_mention <= distance)
