@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 UNKNOWN, CLS, SEP = "[UNK]", "[CLS]", "[SEP]"
-REMEMBERED = 200_000
+REMEMBERED = 50_000
 """How many words' forms are kept: a bound on memory over large archives."""
 LONGEST_WORD = 100
 """Words longer than this many characters are one unknown piece, as in BERT's own tokenizer."""

@@ -40,7 +40,7 @@ def words_of(doc: Doc) -> tuple[list[Word], list[int], list[bool]]:
 class Tokenizer:
     """A pipeline's tokenizer for many texts: in less time, and with a vocabulary that does not grow without end."""
 
-    def __init__(self, nlp: Language, *, most: int = 200_000) -> None:
+    def __init__(self, nlp: Language, *, most: int = 30_000) -> None:
         """nlp: a pipeline of spaCy's English; its tokenizer and vocabulary give way to new ones after `most` words."""
         self._nlp, self._most = nlp, most
         self._begin()
@@ -66,12 +66,14 @@ class Tokenizer:
         It remembers how it has split a string, but in a text only until the first one with a contraction or an
         abbreviation: so it meets the others by themselves.
         """
-        new = set(text.split()) - self._met
         if len(self._met) < self._most:
+            new = {one for one in set(text.split()) - self._met if len(one) <= _LONGEST}
             self._met |= new
             self._tokenizer(" ".join(one for one in new if one.strip(_AROUND) not in self._rules))
 
 
+_LONGEST = 50
+"""How many characters a word has: longer strings come once and take time."""
 _AROUND = "\"'“”‘’()[].,:;!?…—–-"
 PIECE = 200_000
 """How many characters are tokenized at once; spaCy refuses more than a million."""
