@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -77,23 +78,34 @@ _LONGEST = 50
 _AROUND = "\"'“”‘’()[].,:;!?…—–-"
 PIECE = 200_000
 """How many characters are tokenized at once; spaCy refuses more than a million."""
+LONGEST_RUN = 256
+"""How many characters without white space are; the time that spaCy takes for a run of brackets grows as its square."""
+_RUN = re.compile(rf"(?<!\S)\S{{{LONGEST_RUN + 1},}}")
 
 
 def make_doc(nlp: Language, text: str) -> Doc:
     """A text's tokens, whatever its length: tokenized in pieces, and joined without a character more or less."""
-    if len(text) <= PIECE:
+    pieces = list(_pieces(text))
+    if len(pieces) == 1:
         return nlp.make_doc(text)
-    docs = [nlp.make_doc(piece) for piece in _pieces(text)]
+    docs = [nlp.make_doc(piece) for piece in pieces]
     return Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Pieces of at most PIECE characters, cut after a line break, else after a space, else anywhere."""
+    """Pieces of at most PIECE characters, cut after a line break, else after a space, else anywhere.
+
+    Longer runs without white space than LONGEST_RUN are cut besides.
+    """
+    runs = (range(m.start() + LONGEST_RUN, m.end(), LONGEST_RUN) for m in _RUN.finditer(text))
     start = 0
-    while len(text) - start > PIECE:
-        end = max(text.rfind("\n", start, start + PIECE), text.rfind(" ", start + PIECE // 2, start + PIECE)) + 1
-        if end <= start:
-            end = start + PIECE
-        yield text[start:end]
-        start = end
-    yield text[start:]
+    for stop in (*(cut for run in runs for cut in run), len(text)):
+        while stop - start > PIECE:
+            end = max(text.rfind("\n", start, start + PIECE), text.rfind(" ", start + PIECE // 2, start + PIECE)) + 1
+            if end <= start:
+                end = start + PIECE
+            yield text[start:end]
+            start = end
+        if stop > start or not text:
+            yield text[start:stop]
+            start = stop

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib_lint.reader.tokens import PIECE, Tokenizer, make_doc
+from attrib_lint.reader.tokens import LONGEST_RUN, PIECE, Tokenizer, _pieces, make_doc
 
 NLP, PLAIN = spacy.blank("en"), spacy.blank("en")
 TOKENIZER = Tokenizer(NLP)
@@ -40,3 +41,14 @@ def test_the_vocabulary_is_renewed() -> None:
 def test_long_texts_keep_every_character() -> None:
     text = "So it was.\n" * (PIECE // 10) + "x" * (PIECE + 5)
     assert make_doc(NLP, text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "(" * 1000 + " so", "He said " + "“(" * 700 + "\n" + "x" * 300, "a b " * 60_000]
+)
+def test_no_character_is_lost_in_pieces(text: str) -> None:
+    assert make_doc(spacy.blank("en"), text).text == text
+
+
+def test_long_runs_are_cut() -> None:
+    assert max(map(len, _pieces("He said (" + "(" * 5000 + " so"))) <= LONGEST_RUN + len("He said ")
