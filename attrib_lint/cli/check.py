@@ -16,6 +16,7 @@ from attrib_lint.cli.options import (
     day,
     input_options,
     inputs_of,
+    jobs_option,
     output_options,
     selectors,
     terminal_of,
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", is_flag=True, help="Give evidence, reasons and remedies with each diagnostic.")
 @click.option("--statistics", is_flag=True, help="Count diagnostics by rule instead of listing them.")
+@jobs_option
 @click.option("--show-files", is_flag=True, help="List the files that would be read, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show settings and rules for the first file, and stop.")
 @output_options(FORMATS)
@@ -92,9 +94,9 @@ def _check(
     statistics: bool,
     show_files: bool,
     show_settings: bool,
+    jobs: int,
     **choices: Any,
 ) -> int:
-    from attrib_lint.linter import Linter
     from attrib_lint.rulebook import Rulebook
 
     configs, rulebook = inputs.configs(_layer(choices)), Rulebook()
@@ -109,12 +111,8 @@ def _check(
     if show_settings:
         terminal.write(_settings(run, configs, rulebook))
         return 2 if run.failed else 0
-    linter = Linter(rulebook)
     tally = _Tally()
-    results = tally.counted(
-        run.results(lambda data, name, settings: linter.check(data, filename=name, settings=settings)),
-        {one.name: one.settings.fail_on for one in run.inputs},
-    )
+    results = tally.counted(run.results(rulebook, jobs=jobs), {one.name: one.settings.fail_on for one in run.inputs})
     _report(results, run, rulebook, terminal, output_format, explain=explain, statistics=statistics)
     if tally.diagnostics and output_format not in MACHINE_FORMATS:
         terminal.note(tally.summary())

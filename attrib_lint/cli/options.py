@@ -62,6 +62,28 @@ def config_options(command: _F) -> _F:
     return _with(command, decorators)
 
 
+def jobs_option(command: _F) -> _F:
+    """How many processes to use: `jobs`, 0 for as many as pay."""
+    option = click.option(
+        "-j",
+        "--jobs",
+        default="1",
+        show_default=True,
+        callback=_jobs,
+        metavar="N",
+        help="Read so many files at once; auto: as many as there are processors, where there is enough to read.",
+    )
+    return option(command)
+
+
+def _jobs(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
+    if value == "auto":
+        return 0
+    if not value.isascii() or not value.isdigit():
+        raise click.BadParameter(f"{value!r} is neither a number nor auto")
+    return int(value)
+
+
 def output_options(formats: Sequence[str]) -> Callable[[_F], _F]:
     """Where the report goes, and how: `output_format`, and what is left for `terminal_of`."""
 

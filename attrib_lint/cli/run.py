@@ -6,7 +6,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,13 @@ from attrib_lint.cli.terminal import Terminal
 if TYPE_CHECKING:
     from attrib_lint.config import Configs
     from attrib_lint.linter import FileResult
+    from attrib_lint.parallel import Job
+    from attrib_lint.rulebook import Rulebook
     from attrib_lint.settings import Settings
 
 STDIN = "-"
 _PATIENCE = 1.0
 """Seconds after which a run counts as long and shows its progress."""
-
-Work = Callable[[bytes, str, "Settings"], "FileResult"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ class Input:
     path: Path | None
     settings: Settings
 
+    @property
+    def size(self) -> int:
+        """Its bytes as far as they are known, else 0."""
+        try:
+            return self.path.stat().st_size if self.path is not None else 0
+        except OSError:
+            return 0
+
 
 @dataclass(slots=True)
 class Run:
@@ -45,35 +53,43 @@ class Run:
     terminal: Terminal
     failed: bool = False
 
-    def results(self, work: Work) -> Iterator[FileResult]:
-        """The result of each file, as it comes; what could not be read is told on stderr and sets `failed`."""
-        with _progress(len(self.inputs), self.terminal) as advance:
-            for number, one in enumerate(self.inputs):
-                started = time.perf_counter()
-                result = self._result(one, work)
-                if number == 0:
-                    collect_garbage()
-                if result is not None:
-                    # The bar must be off the screen while the report is written.
-                    advance(False)
-                    if result.failure:
-                        self.failed = True
-                        hint = "" if not result.detail or self.terminal.verbosity > 0 else "; -v shows where"
-                        self.terminal.error(result.failure + hint)
-                    if result.detail:
-                        self.terminal.detail(result.detail)
-                    self.terminal.detail(f"{one.name}: read in {time.perf_counter() - started:.2f} s")
-                    yield result
+    def results(self, rulebook: Rulebook, *, jobs: int = 0, only_read: bool = False) -> Iterator[FileResult]:
+        """The result of each file, in their order; what could not be read is told on stderr and sets `failed`.
+
+        jobs: how many processes to use, 0 for as many as pay. only_read: run no rules.
+        """
+        from attrib_lint.parallel import processes_for, run
+
+        settings = {id(one.settings): one.settings for one in self.inputs}.values()
+        processes = processes_for([one.size for one in self.inputs], at_most=jobs)
+        if processes > 1:
+            self.terminal.detail(f"{processes} processes at once")
+        results = run(rulebook, map(_job, self.inputs), settings, processes=processes, only_read=only_read)
+        with closing(results), _progress(len(self.inputs), self.terminal) as advance:
+            for done in results:
+                result = done.result
+                # The bar must be off the screen while the report is written.
+                advance(False)
+                if result.failure:
+                    self.failed = True
+                    hint = "" if not result.detail or self.terminal.verbosity > 0 else "; -v shows where"
+                    self.terminal.error(result.failure + hint)
+                if result.detail:
+                    self.terminal.detail(result.detail)
+                self.terminal.detail(f"{result.filename}: read in {done.seconds:.2f} s")
+                yield result
                 advance(True)
 
-    def _result(self, one: Input, work: Work) -> FileResult | None:
-        try:
-            data = sys.stdin.buffer.read() if one.path is None else one.path.read_bytes()
-        except OSError as error:
-            self.failed = True
-            self.terminal.error(f"{one.name}: can't be read: {error.strerror or error}")
-            return None
-        return work(data, one.name, one.settings)
+
+def _job(one: Input) -> Job:
+    """What there is to do with a file, read now."""
+    from attrib_lint.parallel import Job
+
+    try:
+        data = sys.stdin.buffer.read() if one.path is None else one.path.read_bytes()
+    except OSError as error:
+        return Job(one.name, one.settings, problem=f"{one.name}: can't be read: {error.strerror or error}")
+    return Job(one.name, one.settings, data)
 
 
 def find(inputs: Inputs, configs: Configs, terminal: Terminal) -> Run:
@@ -101,18 +117,12 @@ def find(inputs: Inputs, configs: Configs, terminal: Terminal) -> Run:
 
 
 def spare_the_collector() -> None:
-    """Put off garbage collection while modules, rules and the model are loaded.
+    """Put off garbage collection: `parallel` does it between files.
 
-    All that they make stays, and looking for garbage in it again and again takes a tenth of a short run.
+    All that modules, rules and the model make stays, and nearly all that a file takes goes without it. Looking for
+    garbage there again and again takes a tenth of a short run, and more of a long one.
     """
     gc.disable()
-
-
-def collect_garbage() -> None:
-    """Collect garbage from now on, but not among what is there already."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from attrib_lint.cli.options import Inputs, input_options, inputs_of, output_options, terminal_of
+from attrib_lint.cli.options import Inputs, input_options, inputs_of, jobs_option, output_options, terminal_of
 from attrib_lint.cli.run import Run, find, reported, spare_the_collector
 from attrib_lint.cli.terminal import Terminal
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @input_options
+@jobs_option
 @output_options(("text", "json", "jsonl"))
 def sources(**options: Any) -> None:
     """Show who says what: the sources of each article, and whose voice it is told in.
@@ -26,16 +27,16 @@ def sources(**options: Any) -> None:
     spare_the_collector()
     inputs, terminal = inputs_of(options), terminal_of(options)
     with reported(terminal):
-        run = _sources(inputs, terminal, options["output_format"])
+        run = _sources(inputs, terminal, options["output_format"], options["jobs"])
     raise click.exceptions.Exit(2 if run.failed else 0)
 
 
-def _sources(inputs: Inputs, terminal: Terminal, output_format: str) -> Run:
+def _sources(inputs: Inputs, terminal: Terminal, output_format: str, jobs: int) -> Run:
     from attrib_lint.reporters.sources import render_sources_json, render_sources_jsonl
     from attrib_lint.settings import Layer
 
     run = find(inputs, inputs.configs(Layer()), terminal)
-    reports = _reports(run, machine=output_format != "text")
+    reports = _reports(run, jobs, machine=output_format != "text")
     if output_format == "text":
         # Its tables are rich's, which programs' formats need not import.
         from attrib_lint.reporters.sources_text import render_sources_text
@@ -47,13 +48,11 @@ def _sources(inputs: Inputs, terminal: Terminal, output_format: str) -> Run:
     return run
 
 
-def _reports(run: Run, *, machine: bool) -> Iterator[SourcesReport]:
-    from attrib_lint.linter import Linter
+def _reports(run: Run, jobs: int, *, machine: bool) -> Iterator[SourcesReport]:
     from attrib_lint.reporters.sources import SourcesReport
     from attrib_lint.rulebook import Rulebook
 
-    linter = Linter(Rulebook())
-    for result in run.results(lambda data, name, settings: linter.read(data, filename=name, settings=settings)):
+    for result in run.results(Rulebook(), jobs=jobs, only_read=True):
         if result.document is not None and result.analysis is not None:
             notice = "; ".join(one.message for one in result.diagnostics)
             if notice and machine:

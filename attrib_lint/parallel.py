@@ -1,0 +1,301 @@
+"""The files of a run through a linter: one after the other, or by several processes at once.
+
+Results come in the order of the files, whichever is ready first, and only so many are under way that a run over any
+number of files takes no more memory than one over a few.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from attrib_lint import notices
+from attrib_lint.linter import FileResult, Linter, printable_reason
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from attrib_lint.reader import Reader
+    from attrib_lint.rulebook import Rulebook
+    from attrib_lint.settings import Settings
+
+_WORTH = 40_000
+"""Bytes of articles for which one more process pays: what it takes to start one, a process reads in that time."""
+_AHEAD = 8
+"""Files that may be under way or wait for an earlier one, for each process."""
+_TIDY = 2_000_000
+"""Bytes of articles after which garbage is collected where the caller has put that off."""
+_PATIENCE = 2.0
+"""Seconds that a process has to end when it is told to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be linted. problem: why there are no bytes of it, for the user."""
+
+    filename: str
+    settings: Settings
+    data: bytes = b""
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a job, and the seconds that it took."""
+
+    result: FileResult
+    seconds: float = 0.0
+
+
+def usable_cpus() -> int:
+    """How many processors this process may use."""
+    if sys.version_info >= (3, 13):
+        return os.process_cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def processes_for(sizes: Sequence[int], *, at_most: int = 0) -> int:
+    """How many processes to use for files of these sizes in bytes.
+
+    at_most: as many as the user wants; 0 for as many as there are processors, if it pays to start them.
+    """
+    most = at_most or min(usable_cpus(), sum(sizes) // _WORTH)
+    return max(1, min(most, len(sizes)))
+
+
+def run(
+    rulebook: Rulebook,
+    jobs: Iterable[Job],
+    settings: Iterable[Settings],
+    *,
+    processes: int = 1,
+    only_read: bool = False,
+) -> Generator[Done]:
+    """Lint files, or only read them; their results in the same order.
+
+    rulebook: what gives the rules. settings: all that jobs can have. processes: 1 for this one alone. What can't be
+    laid to a file is raised, as `Linter` does.
+    """
+    if processes > 1:
+        yield from _Pool(rulebook, tuple(settings), processes, only_read).run(jobs)
+        return
+    work = _Work(Linter(rulebook), only_read)
+    for job in jobs:
+        yield work(job)
+
+
+class _Work:
+    """Does jobs one by one."""
+
+    def __init__(self, linter: Linter, only_read: bool) -> None:
+        self._do = linter.read if only_read else linter.check
+        self._unkempt = _TIDY
+
+    def __call__(self, job: Job) -> Done:
+        started = time.perf_counter()
+        if job.problem is not None:
+            return Done(FileResult(job.filename, failure=job.problem))
+        result = self._do(job.data, filename=job.filename, settings=job.settings)
+        if not gc.isenabled():
+            self._tidy(len(job.data))
+        return Done(result, time.perf_counter() - started)
+
+    def _tidy(self, size: int) -> None:
+        """Collect garbage now and then; never among what was loaded for the first file, which stays."""
+        if self._unkempt == _TIDY:
+            gc.freeze()
+        self._unkempt -= size + 1
+        if self._unkempt < 0:
+            gc.collect()
+            self._unkempt = _TIDY - 1
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, the way to it, and the number and job that it is at."""
+
+    process: BaseProcess
+    connection: Connection[Any, Any]
+    number: int = -1
+    job: Job | None = None
+
+
+class _Pool:
+    """Processes that lint one file each at a time."""
+
+    def __init__(self, rulebook: Rulebook, settings: tuple[Settings, ...], processes: int, only_read: bool) -> None:
+        import multiprocessing
+
+        # A fork has spaCy and the rules at once. Elsewhere than on Linux, the system's libraries may not survive it.
+        self._forks = sys.platform == "linux"
+        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
+        self._settings = settings
+        self._number_of = {id(one): number for number, one in enumerate(settings)}
+        self._rulebook, self._processes, self._only_read = rulebook, processes, only_read
+        self._workers: list[_Worker] = []
+
+    def run(self, jobs: Iterable[Job]) -> Generator[Done]:
+        """See `run`."""
+        if self._forks:
+            _preload()
+        numbered = enumerate(jobs)
+        done: dict[int, Done] = {}
+        given, shown, more = 0, 0, True
+        try:
+            while True:
+                while more and given - shown < self._processes * _AHEAD:
+                    worker = self._free()
+                    if worker is None:
+                        break
+                    number, job = next(numbered, (-1, None))
+                    if job is None:
+                        more = False
+                    elif job.problem is not None:
+                        done[number] = Done(FileResult(job.filename, failure=job.problem))
+                        given += 1
+                    else:
+                        self._give(worker, number, job)
+                        given += 1
+                while shown in done:
+                    yield done.pop(shown)
+                    shown += 1
+                if shown == given and not more:
+                    return
+                done.update(self._next())
+        finally:
+            self._stop()
+
+    def _free(self) -> _Worker | None:
+        """A process without a job, a new one where there may be more."""
+        for worker in self._workers:
+            if worker.job is None:
+                return worker
+        return self._start() if len(self._workers) < self._processes else None
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        # What a fork has of its siblings' pipes would keep these open when this process ends.
+        inherited = [ours, *(worker.connection for worker in self._workers)] if self._forks else []
+        rulebook = self._rulebook if self._forks else None
+        process = self._context.Process(
+            target=_serve, args=(theirs, inherited, rulebook, self._settings, self._only_read), daemon=True
+        )
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _give(self, worker: _Worker, number: int, job: Job) -> None:
+        worker.number, worker.job = number, job
+        with suppress(OSError):  # it has died, which `_next` finds
+            worker.connection.send((job.filename, self._number_of[id(job.settings)], job.data))
+
+    def _next(self) -> Iterator[tuple[int, Done]]:
+        """The results that have come, after waiting for the first of them."""
+        from multiprocessing.connection import wait
+
+        busy = {id(worker.connection): worker for worker in self._workers if worker.job is not None}
+        for ready in wait([worker.connection for worker in busy.values()]):
+            worker = busy[id(ready)]
+            try:
+                answer = worker.connection.recv()
+            except (EOFError, OSError):
+                answer = self._lost(worker)
+            if isinstance(answer, BaseException):
+                raise answer
+            yield worker.number, answer
+            worker.job = None
+
+    def _lost(self, worker: _Worker) -> Done:
+        """What to say of a file whose process has died."""
+        assert worker.job is not None
+        self._workers.remove(worker)
+        worker.connection.close()
+        worker.process.join(_PATIENCE)
+        code = worker.process.exitcode or 0
+        how = signal.Signals(-code).name if -code in set(signal.Signals) else f"exit code {code}"
+        return Done(_broken(worker.job.filename, f"its process died: {how}"))
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            worker.connection.close()
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+        self._workers.clear()
+
+
+def _broken(filename: str, reason: str) -> FileResult:
+    """The result of a file on which a process broke."""
+    diagnostic = notices.INTERNAL_ERROR.about(filename, f"internal error ({reason})")
+    return FileResult(filename, (diagnostic,), failure=f"{filename}: internal error ({reason})")
+
+
+def _preload() -> None:
+    """Import what every fork needs; the model comes later, as its threads don't survive a fork."""
+    import attrib_lint.engine
+    import attrib_lint.reader  # noqa: F401
+
+
+def _load_reader(threads: int) -> Reader:
+    from attrib_lint.reader import Reader
+
+    return Reader.load(threads=threads)
+
+
+def _serve(
+    connection: Connection[Any, Any],
+    inherited: Sequence[Connection[Any, Any]],
+    rulebook: Rulebook | None,
+    settings: Sequence[Settings],
+    only_read: bool,
+) -> None:
+    """Do the jobs that come over the connection until it is closed."""
+    from attrib_lint.rulebook import Rulebook
+
+    # Ctrl-C reaches all processes of a terminal; the one that started us ends us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for other in inherited:
+        other.close()
+    gc.disable()
+    load: Callable[[], Reader] = partial(_load_reader, threads=1)
+    work = _Work(Linter(rulebook or Rulebook(), load_reader=load), only_read)
+    while True:
+        try:
+            filename, number, data = connection.recv()
+        except (EOFError, OSError):
+            return
+        answer: Done | Exception
+        try:
+            answer = work(Job(filename, settings[number], data))
+        except Exception as error:
+            answer = error
+        try:
+            connection.send(_sendable(answer))
+        except OSError:
+            return
+
+
+def _sendable(answer: Done | Exception) -> Done | Exception:
+    """The answer, if it comes out of pickling as it went in; else an error in its place that does."""
+    if isinstance(answer, Done):
+        return answer
+    try:
+        return answer if type(pickle.loads(pickle.dumps(answer))) is type(answer) else RuntimeError(str(answer))
+    except Exception:
+        return RuntimeError(printable_reason(answer))
