@@ -136,8 +136,9 @@ class _Pool:
     def __init__(self, rulebook: Rulebook, settings: tuple[Settings, ...], processes: int, only_read: bool) -> None:
         import multiprocessing
 
-        # A fork has spaCy and the rules at once. Elsewhere than on Linux, the system's libraries may not survive it.
-        self._forks = sys.platform == "linux"
+        # A fork has spaCy and the rules at once. Elsewhere than on Linux, the system's libraries may not survive it, and
+        # nowhere does ONNX Runtime, once it has started its threads.
+        self._forks = sys.platform == "linux" and "onnxruntime" not in sys.modules
         self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._settings = settings
         self._number_of = {id(one): number for number, one in enumerate(settings)}
@@ -169,9 +170,10 @@ class _Pool:
                 while shown in done:
                     yield done.pop(shown)
                     shown += 1
-                if shown == given and not more:
+                if shown < given:
+                    done.update(self._next())
+                elif not more:
                     return
-                done.update(self._next())
         finally:
             self._stop()
 
@@ -246,7 +248,11 @@ def _broken(filename: str, reason: str) -> FileResult:
 
 
 def _preload() -> None:
-    """Import what every fork needs; the model comes later, as its threads don't survive a fork."""
+    """Import what every fork needs; the model comes later, as its threads don't survive a fork.
+
+    NumPy's are not started: the products that it computes here are small.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import attrib_lint.engine
     import attrib_lint.reader  # noqa: F401
 

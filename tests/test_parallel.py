@@ -41,6 +41,7 @@ class Odd:
 @pytest.fixture(autouse=True)
 def odd_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linter, "_load_reader", Odd)
+    monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)  # it would have the processes spawned, not forked
     monkeypatch.setattr(parallel, "_load_reader", lambda threads: Odd())
 
 

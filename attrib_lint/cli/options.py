@@ -67,7 +67,7 @@ def jobs_option(command: _F) -> _F:
     option = click.option(
         "-j",
         "--jobs",
-        default="1",
+        default="auto",
         show_default=True,
         callback=_jobs,
         metavar="N",
