@@ -136,8 +136,8 @@ class _Pool:
     def __init__(self, rulebook: Rulebook, settings: tuple[Settings, ...], processes: int, only_read: bool) -> None:
         import multiprocessing
 
-        # A fork has spaCy and the rules at once. Elsewhere than on Linux, the system's libraries may not survive it, and
-        # nowhere does ONNX Runtime, once it has started its threads.
+        # A fork has spaCy and the rules at once. Elsewhere than on Linux, the system's libraries may not survive it;
+        # ONNX Runtime does nowhere, once it has started its threads.
         self._forks = sys.platform == "linux" and "onnxruntime" not in sys.modules
         self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._settings = settings

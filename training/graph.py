@@ -72,6 +72,14 @@ class Graph:
         found = self.node("Cast", self.node("Gather", rows, numbers), to=TensorProto.FLOAT)
         return self.node("Mul", found, self.node("Gather", scales, numbers))
 
+    def table(self, name: str, values: NDArray[np.float32]) -> str:
+        """A small table of numbers; quantized, only its part of the file is smaller. Each row has a scale of its own."""
+        if not self.quantized:
+            return self.constant(name, values)
+        scale = np.maximum(np.abs(values).max(1), 1e-9) / 127
+        rows = self.constant(name, np.round(values / scale[:, None]).astype(np.int8))
+        return self.node("DequantizeLinear", rows, self.constant(f"{name}.scale", scale.astype(np.float32)), axis=0)
+
     def norm(self, x: str, name: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
         """Layer norm over the last axis, as instance norm with the words as channels."""
         even = self.node("InstanceNormalization", x, "ones", "zeros", epsilon=1e-12)
@@ -91,9 +99,8 @@ def build(
     length = g.node("Shape", "pieces", start=1, end=2)
     g.node("ConstantOfShape", length, name="ones", value=_value(1.0))
     g.node("ConstantOfShape", length, name="zeros", value=_value(0.0))
-    table = g.constant("places.weight", state["places.weight"].astype(np.float16))
     first = g.constant("first", np.array([0], dtype=np.int64))
-    places = g.node("Cast", g.node("Slice", table, first, length), to=TensorProto.FLOAT)
+    places = g.node("Slice", g.table("places.weight", state["places.weight"]), first, length)
     words = g.embedding("pieces", "pieces.weight", state["pieces.weight"])
     x = g.node("Add", g.node("Add", words, g.embedding("shapes", "shapes.weight", state["shapes.weight"])), places)
     x = g.norm(x, "norm", state["norm.weight"], state["norm.bias"])
@@ -101,7 +108,7 @@ def build(
         x = _layer(g, x, f"layers.{i}", state, attention_heads)
     for head in heads:
         weight, bias = (state[f"exits.{depth}.heads.{head}.{end}"] for end in ("weight", "bias"))
-        scores = g.node("MatMul", x, g.constant(f"{head}.weight", weight.T))
+        scores = g.node("MatMul", x, g.node("Transpose", g.table(f"{head}.weight", weight)))
         g.node("Add", scores, g.constant(f"{head}.bias", bias), name=head)
     return _model(g, heads)
 

@@ -56,7 +56,7 @@ def score(data: Sequence[Row], costs: Costs) -> float:
         made = []
         for group in link(pieces, costs):
             parts: dict[str, Spans] = {"SOURCE": [], "CUE": [], "CONTENT": []}
-            for number in group:
+            for number in (*group.own, *([] if group.shared is None else [group.shared])):
                 parts[pieces[number].role] += places[number]
             if parts["CONTENT"]:
                 made.append((parts["CONTENT"], parts["SOURCE"]))

@@ -301,6 +301,7 @@ def main() -> None:
     parser.add_argument(
         "--weights", type=Path, help="the folder with the pretrained weights, where no package has them"
     )
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, of as many layers or more")
     parser.add_argument("--soft", type=Path, help="the teacher's probabilities, from training.teach")
     arguments = arguments_of(parser)
     config = load_config(arguments.config, arguments.set)
@@ -324,6 +325,9 @@ def main() -> None:
         weights_folder(config["encoder"], arguments.weights), pieces.vocabulary, exits=config["encoder"]["exits"],
         dropout=settings["dropout"], heads=tuple(config["heads"]),
     )  # fmt: skip
+    if arguments.start:
+        state = torch.load(arguments.start, weights_only=True)["state"]
+        model.load_state_dict({name: state[name] for name in model.state_dict()})
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings["average"])
     )

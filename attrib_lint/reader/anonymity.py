@@ -207,7 +207,7 @@ def _places(doc: Doc, entity: Entity) -> list[Span]:
     """The sentences that mention the source, and those that follow and go on about it or its head noun."""
     wanted: set[tuple[int, int]] = set()
     for draft in entity.drafts:
-        if draft.source is None:
+        if draft.source is None or draft.shared:
             continue
         start, end = sentence_around(doc, draft.source.start)
         wanted.add((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
@@ -235,7 +235,7 @@ def _own_words(doc: Doc, entity: Entity) -> list[Span]:
     """The mentions with the clause that follows each: "a person, who was in the room, said"."""
     spans = []
     for draft in entity.drafts:
-        if draft.source is None:
+        if draft.source is None or draft.shared:
             continue
         last = doc[sentence_around(doc, draft.source.start)[1] - 1]
         # A clause about the source follows its mention, and ends where the contents begin.

@@ -32,10 +32,10 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
     rows = rows_of(doc, paragraphs)
     drafts = []
-    for group_numbers in link([piece for piece, _ in rows]):
-        draft = Draft(None, None, [])
-        unquoted = not any(rows[number][0].quoted for number in group_numbers)
-        for number in group_numbers:
+    for group in link([piece for piece, _ in rows]):
+        draft = Draft(None, None, [], shared=group.shared is not None)
+        unquoted = not any(rows[number][0].quoted for number in group.own)
+        for number in (*group.own, *(() if group.shared is None else (group.shared,))):
             piece, span = rows[number]
             if piece.role == "SOURCE":
                 draft.source, draft.marked = _trimmed(doc, span), span

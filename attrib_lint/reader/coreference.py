@@ -34,12 +34,20 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
     owner: Entity | None = None
     last = -1
     surnames = _surnames(doc, drafts)
+    seen: dict[tuple[int, int], tuple[Entity, Reference]] = {}
     for draft in drafts:
         if draft.source is None or draft.reference is None:
             # "… said the talks had failed, adding that …": a participle after an attribution has its source
             if owner is not None and draft.cue is not None and _goes_on(doc, draft, last):
                 owner.drafts.append(draft)
                 last = draft.end
+            continue
+        place = draft.source.start, draft.source.end
+        if place in seen:  # one mention gives two statements their source
+            owner, draft.reference = seen[place]
+            owner.drafts.append(draft)
+            recent = [owner, *(e for e in recent if e is not owner)][:REMEMBERED]
+            last = draft.end
             continue
         if draft.quoted:
             draft.reference = replace(draft.reference, kind=_quoted_kind(draft.reference))
@@ -62,6 +70,7 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
         entity.drafts.append(draft)
         recent = [entity, *(e for e in recent if e is not entity)][:REMEMBERED]
         _learn(doc, entity, draft)
+        seen[place] = entity, draft.reference
         owner, last = entity, draft.end
     return entities
 

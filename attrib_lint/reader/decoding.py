@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import isqrt
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,81 @@ def best_labels(scores: Floats, opening: Floats, moves: Floats) -> list[int]:
         path[number] = (bests[number] + moves[:, path[number + 1]]).argmax(0)
     found: list[int] = path.T.reshape(-1)[empty:].tolist()
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What the scores and moves say of each word over all paths; logarithms, (words, labels)."""
+
+    before: NDArray[np.float64]
+    """Of the paths up to the word that end with the label there, the word's score included (forward)."""
+    after: NDArray[np.float64]
+    """Of the paths from the word on that begin with the label there, its score left out (backward)."""
+    total: float
+    """Of all paths."""
+
+    @property
+    def marginals(self) -> NDArray[np.float64]:
+        """The log probability of each label of each word."""
+        return self.before + self.after - self.total
+
+
+def beliefs(scores: Floats, opening: Floats, moves: Floats) -> Beliefs:
+    """Sum over all paths through an array (words, labels) of scores (the forward-backward algorithm, Rabiner 1989).
+
+    opening, moves: as for `best_labels`. There must be a word.
+    """
+    words, labels = scores.shape
+    # As in `best_labels`: blocks of words side by side, first for the label before the block, then from it.
+    length = isqrt(words)
+    blocks = -(-words // length)
+    tops = scores.max(1)
+    weights = np.exp((scores - tops[:, None]).astype(np.float64))
+    rows = np.ones((blocks * length, labels))
+    rows[:words] = weights  # the last block may go on after the end, where nothing weighs anything
+    steps = np.exp(moves.astype(np.float64)) * rows.reshape(blocks, length, 1, labels)
+    keep = np.eye(labels)
+    past = np.arange(blocks * length).reshape(blocks, length) >= words
+    steps[past] = keep
+    steps[0, 0] = np.exp(opening.astype(np.float64)) * rows[0]  # whatever label was before
+    whole, scale = steps[:, 0], np.zeros(blocks)
+    for number in range(1, length):
+        whole = whole @ steps[:, number]
+        top = whole.max((1, 2))
+        whole, scale = whole / top[:, None, None], scale + np.log(top)
+    start, starts = np.eye(1, labels)[0], np.zeros((blocks, labels))
+    end, ends = np.ones(labels), np.zeros((blocks, labels))
+    start_scales, end_scales = np.zeros(blocks), np.zeros(blocks)
+    for number in range(blocks):
+        starts[number] = start
+        start = start @ whole[number]
+        if number + 1 < blocks:
+            start_scales[number + 1] = start_scales[number] + scale[number] + np.log(start.max())
+            start = start / start.max()
+    for number in range(blocks - 1, -1, -1):
+        ends[number] = end
+        end = whole[number] @ end
+        if number:
+            end_scales[number - 1] = end_scales[number] + scale[number] + np.log(end.max())
+            end = end / end.max()
+    before, after = np.empty((2, blocks, length, labels))
+    for number in range(length):
+        starts = (starts[:, None] @ steps[:, number])[:, 0]
+        top = starts.max(1)
+        starts, start_scales = starts / top[:, None], start_scales + np.log(top)
+        before[:, number] = np.log(np.maximum(starts, _NOTHING)) + start_scales[:, None]
+    for number in range(length - 1, -1, -1):
+        after[:, number] = np.log(np.maximum(ends, _NOTHING)) + end_scales[:, None]
+        ends = (steps[:, number] @ ends[:, :, None])[:, :, 0]
+        top = ends.max(1)
+        ends, end_scales = ends / top[:, None], end_scales + np.log(top)
+    forward, backward = before.reshape(-1, labels)[:words], after.reshape(-1, labels)[:words]
+    sums = np.cumsum(tops, dtype=np.float64)
+    forward, backward = forward + sums[:, None], backward + (sums[-1] - sums)[:, None]
+    return Beliefs(forward, backward, float(np.logaddexp.reduce(forward[-1])))
+
+
+_NOTHING = 1e-300
 
 
 def _ends(whole: Floats) -> tuple[Numbers, Numbers]:

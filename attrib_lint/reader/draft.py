@@ -25,18 +25,24 @@ class Draft:
     reference: Reference | None = None
     opinion: bool | None = None
     """Whether an unnamed person gives opinion here; None until asked, and for all other sources."""
+    shared: bool = False
+    """Whether the source is part of another attribution, which may stand far away."""
     quoted: bool = False
     """Whether the source stands inside a quotation, and so is a source of the speaker's."""
 
     @property
     def start(self) -> int:
-        """The first token of any of its spans."""
-        return min(s.start for s in (self.source, self.cue, *self.contents) if s is not None)
+        """The first token of any of its own spans."""
+        return min(s.start for s in self._own if s is not None)
 
     @property
     def end(self) -> int:
-        """One past the last token of any of its spans."""
-        return max(s.end for s in (self.source, self.cue, *self.contents) if s is not None)
+        """One past the last token of any of its own spans."""
+        return max(s.end for s in self._own if s is not None)
+
+    @property
+    def _own(self) -> tuple[Span | None, ...]:
+        return (None if self.shared else self.source, self.cue, *self.contents)
 
 
 @dataclass(slots=True)

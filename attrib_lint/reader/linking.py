@@ -51,15 +51,24 @@ class Costs:
     content: float = 0.05
     apart: float = 0.03
     cue_apart: float = 0.05
-    source_tie: float = 0.5
-    cue_tie: float = 0.5
+    source_tie: float = 0.25
+    cue_tie: float = 0.25
+    shared: float = 0.5
 
 
 DEFAULT = Costs()
 
 
-def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[tuple[int, ...]]:
-    """Cut a row of spans, in order of the text, into attributions; each is given by its spans' numbers."""
+class Group(NamedTuple):
+    """An attribution by the numbers of its spans."""
+
+    own: tuple[int, ...]
+    shared: int | None = None
+    """Its source where that is part of another attribution: "Ruiz denied it, saying she was away"."""
+
+
+def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[Group]:
+    """Cut a row of spans, in order of the text, into attributions."""
     best = [0.0] + [float("inf")] * len(pieces)
     came = [0] * (len(pieces) + 1)
     between = [_between(*pair, costs) for pair in pairwise(pieces)]
@@ -86,7 +95,20 @@ def link(pieces: Sequence[Piece], costs: Costs = DEFAULT) -> list[tuple[int, ...
         groups.append(tuple(range(came[end], end)))
         end = came[end]
     groups.reverse()
-    return groups
+    return [_with_source(group, pieces, costs) for group in groups]
+
+
+def _with_source(group: tuple[int, ...], pieces: Sequence[Piece], costs: Costs) -> Group:
+    """The group, with the source that the model sees for it elsewhere where it has none of its own."""
+    if any(pieces[i].role == "SOURCE" for i in group) or all(pieces[i].role != "CONTENT" for i in group):
+        return Group(group)
+    said = [pieces[i].source for i in group if pieces[i].source]
+    if not said:
+        return Group(group)
+    chances = {n: sum(max(-8.0, tie.get(n, -8.0)) for tie in said) for n in set().union(*said)}
+    chances[NOBODY] += costs.shared * len(said)
+    best = max(chances, key=lambda n: (chances[n], -n))
+    return Group(group, None if best == NOBODY else best)
 
 
 def _made_of(roles: Sequence[str], costs: Costs) -> float:

@@ -16,9 +16,10 @@ from spacy import attrs, symbols
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from attrib_lint.reader.decoding import best_labels, best_spans, spans_of
+from attrib_lint.reader.choosing import choose
+from attrib_lint.reader.decoding import best_spans, spans_of
 from attrib_lint.reader.encoder import MODEL, Encoder, readable
-from attrib_lint.reader.labels import ATTRIBUTION, ENTITY, UPOS, XPOS
+from attrib_lint.reader.labels import ENTITY, UPOS, XPOS
 from attrib_lint.reader.lemmas import Lemmas
 from attrib_lint.reader.links import NOBODY, Links, ties
 from attrib_lint.reader.pieces import REMEMBERED
@@ -53,18 +54,17 @@ class EncoderComponent:
     """Sets sentence starts, parts of speech and entities, and the raw spans of attributions."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a Doc in place and return it."""
         words, indexes, paragraphs = words_of(doc)
         breaks = sentence_breaks(words, paragraphs)
-        scores, links = self._encoder.scores(words, breaks)
+        scores, links = self.encoder.scores(words, breaks)
         _annotate(doc, indexes, breaks, scores["upos"].argmax(-1), scores["xpos"].argmax(-1))
         path = best_spans(scores["entity"], ENTITY)
         doc.set_ents([Span(doc, indexes[a], indexes[b - 1] + 1, label) for a, b, label in spans_of(path, ENTITY)])
-        labels = best_labels(scores["attribution"], self._encoder.opening, self._encoder.moves)
-        found = spans_of(labels, ATTRIBUTION)
+        found = choose(scores["attribution"], self.encoder.opening, self.encoder.moves)
         tied = _ties(found, indexes, links)
         for role, group in GROUPS.items():
             spans = [Span(doc, indexes[a], indexes[b - 1] + 1, role) for a, b, kind in found if kind == role]

@@ -184,7 +184,8 @@ def _mentions(doc: Doc, entity: Entity) -> Iterator[Mention]:
 
 def _source(doc: Doc, text: str, entity: Entity, ident: str, examiner: Examiner) -> Source:
     reference = entity.reference
-    mentions = tuple(sorted(_mentions(doc, entity), key=lambda m: m.span))
+    # One mention can give several statements their source.
+    mentions = tuple(sorted({m.span: m for m in _mentions(doc, entity)}.values(), key=lambda m: m.span))
     body = reference.organisation
     name = entity.name or next((m.span.of(text) for m in mentions if not m.pronoun), "")
     name = name or (mentions[0].span.of(text) if mentions else "")

@@ -1,0 +1,128 @@
+"""Which spans to take, given what the model thinks of all of them.
+
+The best path is the likeliest labelling of the whole text; what counts is each span by itself. So spans are chosen for
+their expected worth (minimum Bayes risk, Goel and Byrne 2000): a span is worth the probability that it is exactly
+right, less what must be sure at least, plus a little for each word that is likely of its role. That leaves out what the model
+was only driven to, and keeps a long statement whose edges are in doubt but whose words are not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from attrib_lint.reader.decoding import Beliefs, beliefs, best_labels, spans_of
+from attrib_lint.reader.labels import ATTRIBUTION, ROLES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Chosen = tuple[int, int, str]
+"""First word, one past the last, role."""
+_LEAST = 0.03
+"""Spans less likely than this are not looked at, unless they are on the best path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What spans are worth; found on PolNeAR's dev part by training/choosing.py.
+
+    least: the probability from which a span of a role is worth taking for being exactly right; word: what each word
+    that is surely of the role adds, and each that surely isn't takes away.
+    """
+
+    least: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType({"SOURCE": 0.3, "CUE": 0.33, "CONTENT": 0.28})
+    )
+    word: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType({"SOURCE": 0.0, "CUE": 0.0, "CONTENT": 0.02})
+    )
+
+
+def choose(
+    scores: NDArray[np.float32], opening: NDArray[np.float32], moves: NDArray[np.float32], worth: Worth = Worth()
+) -> list[Chosen]:
+    """The spans of attributions in an array (words, labels) of scores, in order; none overlaps another.
+
+    opening, moves: as for `decoding.best_labels`.
+    """
+    if not len(scores):
+        return []
+    believed = beliefs(scores, opening, moves)
+    pool = {(a, e, role): p for role in ROLES for a, e, p in _likely(scores, moves, believed, role)}
+    for a, e, role in spans_of(best_labels(scores, opening, moves), ATTRIBUTION):
+        pool.setdefault((a, e, role), 0.0)
+    words = {role: np.append(0.0, np.cumsum(2 * _of_role(believed, role) - 1)) for role in ROLES}
+    rated = []
+    for (a, e, role), p in pool.items():
+        value = p - worth.least[role] + worth.word[role] * (words[role][e] - words[role][a])
+        if value > 0:
+            rated.append(((a, e, role), float(value)))
+    return _best(rated)
+
+
+def _of_role(believed: Beliefs, role: str) -> NDArray[np.float64]:
+    """How likely each word is of a role."""
+    begin, inside = ATTRIBUTION.index(f"B-{role}"), ATTRIBUTION.index(f"I-{role}")
+    found: NDArray[np.float64] = np.exp(believed.marginals[:, [begin, inside]]).sum(1)
+    return found
+
+
+def _likely(
+    scores: NDArray[np.float32], moves: NDArray[np.float32], believed: Beliefs, role: str
+) -> Iterator[tuple[int, int, float]]:
+    """Spans (first word, one past the last) that are likely enough, with their probability."""
+    begin, inside = ATTRIBUTION.index(f"B-{role}"), ATTRIBUTION.index(f"I-{role}")
+    others = [label for label in range(len(ATTRIBUTION)) if label != inside]
+    least = np.log(_LEAST)
+    count = len(scores)
+    after = scores + believed.after
+    # To stop before each word, and to go on with it, for a span of which the word before is its first, or a later one.
+    stops = [np.append(np.logaddexp.reduce(after[:, others] + moves[row, others], 1), 0.0) for row in (begin, inside)]
+    goes_on = [np.append(after[:, inside] + moves[row, inside], -np.inf) for row in (begin, inside)]
+    run = np.append(0.0, np.cumsum(scores[:, inside] + moves[inside, inside], dtype=np.float64))
+    for a in np.flatnonzero(believed.marginals[:, begin] >= least).tolist():
+        start = believed.before[a, begin] - believed.total
+        if start + stops[0][a + 1] >= least:
+            yield a, a + 1, float(np.exp(start + stops[0][a + 1]))
+        if start + goes_on[0][a + 1] < least:
+            continue
+        # The label of the second word, then a run of the same label; looked at in stretches, most spans are short.
+        start += moves[begin, inside] + scores[a + 1, inside]
+        end, step = a + 2, 64
+        while end <= count:
+            ends = np.arange(end, min(count, end + step) + 1)
+            far = start + run[ends] - run[a + 2]
+            chances = far + stops[1][ends]
+            for i in np.flatnonzero(chances >= least).tolist():
+                yield a, int(ends[i]), float(np.exp(chances[i]))
+            if far[-1] + goes_on[1][ends[-1]] < least:
+                break
+            end, step = int(ends[-1]) + 1, 2 * step
+
+
+def _best(rated: Iterable[tuple[Chosen, float]]) -> list[Chosen]:
+    """The spans of the greatest value in all of which none overlaps another (weighted interval scheduling)."""
+    rows: Sequence[tuple[Chosen, float]] = sorted(rated, key=lambda row: row[0][1])
+    ends = [span[1] for span, _ in rows]
+    best, taken = [0.0], []
+    for number, (span, value) in enumerate(rows):
+        before = bisect_right(ends, span[0], 0, number)
+        take = best[before] + value > best[-1]
+        best.append(best[before] + value if take else best[-1])
+        taken.append(before if take else None)
+    found = []
+    number = len(rows)
+    while number:
+        before_it = taken[number - 1]
+        if before_it is None:
+            number -= 1
+        else:
+            found.append(rows[number - 1][0])
+            number = before_it
+    return found[::-1]
