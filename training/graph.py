@@ -73,7 +73,7 @@ class Graph:
         return self.node("Mul", found, self.node("Gather", scales, numbers))
 
     def table(self, name: str, values: NDArray[np.float32]) -> str:
-        """A small table of numbers; quantized, only its part of the file is smaller. Each row has a scale of its own."""
+        """A small table; quantized, only its part of the file is smaller. Each row has a scale of its own."""
         if not self.quantized:
             return self.constant(name, values)
         scale = np.maximum(np.abs(values).max(1), 1e-9) / 127

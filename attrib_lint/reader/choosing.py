@@ -2,8 +2,8 @@
 
 The best path is the likeliest labelling of the whole text; what counts is each span by itself. So spans are chosen for
 their expected worth (minimum Bayes risk, Goel and Byrne 2000): a span is worth the probability that it is exactly
-right, less what must be sure at least, plus a little for each word that is likely of its role. That leaves out what the model
-was only driven to, and keeps a long statement whose edges are in doubt but whose words are not.
+right, less what must be sure at least, plus a little for each word that is likely of its role. That leaves out what the
+model was only driven to, and keeps a long statement whose edges are in doubt but whose words are not.
 """
 
 from __future__ import annotations

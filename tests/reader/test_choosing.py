@@ -82,8 +82,8 @@ def test_a_long_statement_with_open_edges_is_kept() -> None:
     scores = certain(*["O"] * 8, *["I-CONTENT"] * 30)
     for row in range(2, 8):
         scores[row, LABELS["B-CONTENT"]], scores[row, LABELS["I-CONTENT"]] = 20.0, 20.0 + np.log(2)
-    strict = Worth(word=dict.fromkeys(ROLES, 0.0))
-    assert all(end < 38 for _, end, _ in choose(scores, OPENING, MOVES, strict))
-    start, end, role = choose(scores, OPENING, MOVES)[-1]
+    least = dict.fromkeys(ROLES, 0.99)
+    assert choose(scores, OPENING, MOVES, Worth(least=least, word=dict.fromkeys(ROLES, 0.0))) == []
+    start, end, role = choose(scores, OPENING, MOVES, Worth(least=least, word=dict.fromkeys(ROLES, 0.05)))[-1]
     assert (end, role) == (38, "CONTENT")
     assert 2 <= start < 8

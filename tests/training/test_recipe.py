@@ -127,6 +127,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     run("lemmas", "--corpora", corpora, "--out", model / "lemmas.json")
     scores = run("evaluate", "--corpora", corpora, "--model", model)
     links = run("linking", "--corpora", corpora, "--model", model)
+    links += run("choosing", "--corpora", corpora, "--model", model)
     return {"model": model, "vocabulary": folder / "vocab.txt", "taught": taught, "learnt": learnt,
             "scores": scores, "links": links}  # fmt: skip
 
@@ -156,8 +157,9 @@ def test_evaluation_reports_each_form(made: dict[str, str]) -> None:
     assert {"direct", "indirect", "mixed"} <= set(made["scores"].replace('"', " ").split())
 
 
-def test_links_are_priced(made: dict[str, str]) -> None:
+def test_links_and_spans_are_priced(made: dict[str, str]) -> None:
     assert "Costs(" in made["links"]
+    assert "Worth(" in made["links"]
 
 
 def test_a_changed_corpus_is_refused(tmp_path: Path) -> None:
