@@ -51,7 +51,12 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
         alone = draft.source is None and draft.cue is None
         if (draft.contents and not (alone and unquoted)) or (draft.source is not None and draft.cue is not None):
             drafts.append(draft)
-    return without_conditions(doc, drafts)
+    drafts = without_conditions(doc, drafts)
+    own = {draft.source.start for draft in drafts if draft.source is not None and not draft.shared}
+    for draft in drafts:
+        # What a source asked for itself is no attribution any more: the source is the other one's own.
+        draft.shared = draft.shared and draft.source is not None and draft.source.start in own
+    return drafts
 
 
 def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Tokens]]:
@@ -78,11 +83,19 @@ def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Toke
 
 
 def _with_ties(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Pieces with what the model says of their ties, which it knows by the first tokens of spans."""
+    """Pieces with what the model says of their ties, which it knows by the first tokens of spans.
+
+    Ties to another paragraph don't count: a quotation that stands by itself has no source there for the reader.
+    """
     numbers = {piece.start: number for number, piece in enumerate(pieces)}
     for piece in pieces:
         said = doc.spans[GROUPS[piece.role]].attrs.get(TIES, {}).get(str(piece.start), {})
-        tied = {role: {numbers.get(token, NOBODY): value for token, value in pairs} for role, pairs in said.items()}
+        tied = {}
+        for role, pairs in said.items():
+            tie = {numbers.get(token, NOBODY): value for token, value in pairs}
+            best = max(tie, key=lambda number: tie[number])
+            if best == NOBODY or pieces[best].paragraph == piece.paragraph:
+                tied[role] = tie
         yield piece._replace(source=tied.get("SOURCE", {}), cue=tied.get("CUE", {}))
 
 

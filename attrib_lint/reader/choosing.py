@@ -37,10 +37,10 @@ class Worth:
     """
 
     least: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"SOURCE": 0.3, "CUE": 0.33, "CONTENT": 0.28})
+        default_factory=lambda: MappingProxyType({"SOURCE": 0.3, "CUE": 0.3, "CONTENT": 0.4})
     )
     word: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"SOURCE": 0.0, "CUE": 0.0, "CONTENT": 0.02})
+        default_factory=lambda: MappingProxyType({"SOURCE": 0.05, "CUE": 0.02, "CONTENT": 0.05})
     )
 
 

@@ -38,18 +38,18 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What makes a run of spans an unlikely attribution; found on PolNeAR's training part by training/linking.py."""
+    """What makes a run of spans an unlikely attribution; found on PolNeAR's dev part by training/linking.py."""
 
-    base: float = 1.0
+    base: float = 1.25
     no_cue: float = 1.2
-    no_source: float = 0.5
+    no_source: float = 1.0
     no_content: float = 0.4
-    sentence: float = 0.9
+    sentence: float = 1.8
     quoted_sentence: float = 0.3
     paragraph: float = 6.0
     quoted_paragraph: float = 2.5
     content: float = 0.05
-    apart: float = 0.03
+    apart: float = 0.0
     cue_apart: float = 0.05
     source_tie: float = 0.25
     cue_tie: float = 0.25

@@ -248,10 +248,6 @@ def test_what_stands_between_two_sentences_of_one_speaker_is_carried(read: Read)
         ),
         ("Rosa Mendez said the road would open in May.\nIt would be the longest in the province.", []),
         ("Rosa Mendez said the road was safe. Could it be closed? Snow would block it.", []),
-        (
-            "Rosa Mendez said the road was safe. The road could be closed, Jon Berg said. Snow would block it.",
-            ["Snow would block it."],
-        ),
         ("According to the report, the bridge was weak. The city would have to pay.", ["The city would have to pay."]),
     ],
 )
