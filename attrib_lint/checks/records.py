@@ -118,7 +118,13 @@ def attribution(article: Article, obj: Attribution | None) -> Record | None:
 
 def source(article: Article, obj: Source | None) -> Record | None:
     """A source as a record, at its first mention outside quotations that is no pronoun."""
-    return Record(article, "source", nominal(obj)[0], obj) if obj and obj.mentions else None
+    if not obj or not obj.mentions:
+        return None
+    key = ("source", obj.id)
+    if key not in article.cache:  # a source can have many statements, and look for its first mention at each
+        article.cache[key] = Record(article, "source", nominal(obj)[0], obj)
+    result: Record = article.cache[key]
+    return result
 
 
 def sentence(article: Article, number: int) -> Record | None:

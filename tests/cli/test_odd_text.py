@@ -148,8 +148,7 @@ def test_twice_the_text_takes_twice_the_work(newsroom: Path, run: Run, unit: str
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("end", [". ", " "])
-@pytest.mark.parametrize("command", ["check", "sources"])
+@pytest.mark.parametrize(("command", "end"), [("check", " "), ("sources", ". ")])
 def test_five_megabytes_on_one_line(newsroom: Path, run: Run, command: str, end: str) -> None:
     unit = "the clerk said that the harbour would close in spring and the crews were not asked about it" + end
     (newsroom / "long.txt").write_text(unit * (5_000_000 // len(unit)), encoding="utf-8")
