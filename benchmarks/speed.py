@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,12 +65,10 @@ class Sample:
 def resident(process: int) -> int:
     """The resident sets of a process and its children, in bytes."""
     total = 0
-    try:
+    with suppress(OSError, IndexError):  # where it ends meanwhile
         total += int(Path(f"/proc/{process}/statm").read_text().split()[1]) * PAGE
         for task in Path(f"/proc/{process}/task").iterdir():
             total += sum(resident(int(child)) for child in (task / "children").read_text().split())
-    except (OSError, IndexError):
-        pass  # it has ended
     return total
 
 

@@ -17,9 +17,11 @@ import torch
 
 from attrib_lint.reader.labels import HEADS
 from attrib_lint.reader.pieces import WordPieces
+from training.batches import batches
 from training.corpora import Example, examples, verify
+from training.losses import scores_of
 from training.model import CHAINED, Reader
-from training.train import VOCABULARY, arguments_of, batches, load_config, scores_of, texts_of
+from training.train import VOCABULARY, arguments_of, load_config, texts_of
 from training.weights import restore
 
 if TYPE_CHECKING:

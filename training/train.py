@@ -8,22 +8,21 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import torch
 import yaml
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
 from attrib_lint.reader.decoding import best_labels, spans_of
 from attrib_lint.reader.encoder import MODEL
-from attrib_lint.reader.labels import HEADS, LINK_SIZE, LINKS, ROLES
+from attrib_lint.reader.labels import HEADS, LINKS, ROLES
 from attrib_lint.reader.pieces import WordPieces
+from training.batches import batches
 from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, polnear, verify
-from training.crf import Chain
+from training.losses import link_scores, loss_of, scores_of
 from training.model import CHAINED, Reader
 from training.weights import load, weights_folder
 
@@ -45,157 +44,6 @@ def load_config(path: Path, overrides: list[str]) -> dict[str, Any]:
             raise ValueError(f"{key}: no such setting in {path}")
         place[last] = yaml.safe_load(value)
     return config
-
-
-def batches(items: list[Example], *, pieces: int, lengths: list[int], shuffle: random.Random | None) -> Iterator[Batch]:
-    """Windows of about one length together, padded to the same few lengths: each new shape costs a compilation.
-
-    pieces: how many of them a batch holds, padding included.
-    """
-    order = list(items)
-    if shuffle:
-        shuffle.shuffle(order)
-    groups: dict[int, list[Example]] = {length: [] for length in sorted(lengths)}
-    found: list[Batch] = []
-    for example in order:
-        length = next(n for n in groups if len(example.window) <= n)
-        groups[length].append(example)
-        if len(groups[length]) == pieces // length:
-            found.append(batch_of(groups[length], length))
-            groups[length] = []
-    for length, rest in groups.items():
-        if rest:
-            found.append(batch_of(rest, length, rows=pieces // length))
-    if shuffle:
-        shuffle.shuffle(found)
-    yield from found
-
-
-@dataclass
-class Batch:
-    """Padded windows: pieces and shapes (rows, length); for each word (rows, words) its place, labels and so on."""
-
-    examples: list[Example]
-    pieces: Tensor
-    shapes: Tensor
-    heads: Tensor
-    """The place of each word's first piece; 0 where there is no word."""
-    labels: dict[str, Tensor]
-    """IGNORE where a corpus says nothing, or there is no word."""
-    links: dict[str, Tensor]
-    """What `Example.links` says, with numbers from 1 on and 0 for nobody."""
-    soft: Tensor | None
-    """The teacher's probabilities (rows, words, labels) for the chained head; all 0 where it said nothing."""
-
-
-def batch_of(chunk: list[Example], length: int, *, rows: int | None = None) -> Batch:
-    """Pad windows to one shape; rows beyond the windows stay empty."""
-    rows = rows or len(chunk)
-    words = max(len(example.window.heads) for example in chunk)
-    batch = Batch(
-        chunk,
-        torch.zeros((rows, length), dtype=torch.long),
-        torch.zeros((rows, length), dtype=torch.long),
-        torch.zeros((rows, words), dtype=torch.long),
-        {head: torch.full((rows, words), IGNORE, dtype=torch.long) for head in HEADS},
-        {role: torch.full((rows, words), IGNORE, dtype=torch.long) for role in ("source", "cue")},
-        torch.zeros((rows, words, len(HEADS[CHAINED]))) if any(e.soft is not None for e in chunk) else None,
-    )
-    for row, example in enumerate(chunk):
-        window = example.window
-        batch.pieces[row, : len(window)] = torch.tensor(window.pieces)
-        batch.shapes[row, : len(window)] = torch.tensor(window.shapes)
-        batch.heads[row, : len(window.heads)] = torch.tensor(window.heads)
-        for head, values in example.labels.items():
-            batch.labels[head][row, : len(values)] = torch.tensor(values)
-        for role, numbers in (example.links or {}).items():
-            batch.links[role][row, : len(numbers)] = torch.tensor([n if n == IGNORE else n + 1 for n in numbers])
-        if batch.soft is not None and example.soft is not None:
-            batch.soft[row, : len(example.soft)] = torch.from_numpy(example.soft.astype("float32"))
-    return batch
-
-
-def scores_of(model: Reader, batch: Batch) -> dict[str, dict[str, Tensor]]:
-    """For each exit and head, scores (rows, words, labels); vectors (rows, 1 + words, …) for the links."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        found = model(batch.pieces, batch.shapes)
-    rows = torch.arange(len(batch.heads))[:, None]
-    result: dict[str, dict[str, Tensor]] = {}
-    for depth, heads in found.items():
-        result[depth] = {head: scores[rows, batch.heads].float() for head, scores in heads.items()}
-        if LINKS in heads:  # the mark at the window's start stands for nobody
-            result[depth][LINKS] = torch.cat([heads[LINKS][:, :1].float(), result[depth][LINKS]], 1)
-    return result
-
-
-def link_scores(vectors: Tensor, heads: Tensor) -> dict[str, Tensor]:
-    """For each word and role, the scores (rows, words, 1 + words) of nobody and of each word as the one it belongs to.
-
-    vectors: (rows, 1 + words, 4 * LINK_SIZE), two asking and two answering ones, as `reader.links` has them.
-    """
-    ask_source, source, ask_cue, cue = vectors.split(LINK_SIZE, -1)
-    empty = torch.cat([torch.zeros_like(heads[:, :1]), (heads == 0).long()], 1)[:, None] * -1e4
-    return {
-        role: asking[:, 1:] @ answering.transpose(1, 2) / LINK_SIZE**0.5 + empty
-        for role, asking, answering in (("source", ask_source, source), ("cue", ask_cue, cue))
-    }
-
-
-def loss_of(model: Reader, batch: Batch, config: dict[str, Any]) -> tuple[Tensor, dict[str, float]]:
-    """The sum over the exits of the weighted sums of the heads' losses; for the log, the last exit's losses."""
-    total, last = torch.zeros(()), {}
-    for depth, scores in scores_of(model, batch).items():
-        last = losses(scores, batch, model.exits[depth].chain, config.get("distillation", 0.0))
-        for head, loss in last.items():
-            total = total + config["heads"][head] * loss
-    return total / len(model.exits), {head: loss.item() for head, loss in last.items()}
-
-
-def losses(scores: dict[str, Tensor], batch: Batch, chain: Chain, share: float) -> dict[str, Tensor]:
-    """The loss of each head that this batch says something about.
-
-    The chained head learns the gold sequence and, for the share given, a teacher's probabilities for each word
-    (Hinton, Vinyals and Dean 2015); the others each word's gold label.
-    """
-    found: dict[str, Tensor] = {}
-    for head, values in scores.items():
-        if head == LINKS:
-            parts = [
-                functional.cross_entropy(
-                    pairs[batch.links[role] != IGNORE], batch.links[role][batch.links[role] != IGNORE]
-                )
-                for role, pairs in link_scores(values, batch.heads).items()
-                if (batch.links[role] != IGNORE).any()
-            ]
-            if parts:
-                found[head] = torch.stack(parts).sum()
-        elif head == CHAINED:
-            loss = _chained(values, batch, chain, share)
-            if loss is not None:
-                found[head] = loss
-        elif (known := batch.labels[head] != IGNORE).any():
-            found[head] = functional.cross_entropy(values[known], batch.labels[head][known])
-    return found
-
-
-def _chained(scores: Tensor, batch: Batch, chain: Chain, share: float) -> Tensor | None:
-    labels = batch.labels[CHAINED]
-    known = labels != IGNORE
-    taught = torch.zeros_like(known) if batch.soft is None else batch.soft.sum(-1) > 0.5
-    some = (known | taught).any(1)
-    if not some.any():
-        return None
-    scores, labels, gold, taught = scores[some], labels[some], known[some], taught[some]
-    forward = chain(scores, gold | taught)
-    rows = gold.any(1)
-    loss = torch.zeros(())
-    if rows.any():
-        loss = chain.loss(scores[rows], labels[rows], gold[rows], forward[rows])
-    if batch.soft is None:
-        return loss
-    own = chain.marginals(scores, gold | taught, forward)
-    apart = functional.kl_div(own, batch.soft[some], reduction="none").sum(-1)[taught].mean()
-    return share * apart + (1 - share) * loss
 
 
 @torch.no_grad()
