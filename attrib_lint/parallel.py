@@ -253,8 +253,8 @@ def _preload() -> None:
     NumPy's are not started: the products that it computes here are small.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    import attrib_lint.engine
-    import attrib_lint.reader  # noqa: F401
+    from attrib_lint.reader import Reader  # noqa: F401, I001 (it must come first: it spares much of spaCy)
+    import attrib_lint.engine  # noqa: F401
 
 
 def _load_reader(threads: int) -> Reader:

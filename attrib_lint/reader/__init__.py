@@ -16,6 +16,9 @@ __all__ = ["ModelError", "Reader", "Reading"]
 
 def __getattr__(name: str) -> Any:
     if name in ("Reader", "Reading"):
+        from attrib_lint.reader.lean import import_spacy
+
+        import_spacy()
         from attrib_lint.reader import reader
 
         return getattr(reader, name)
