@@ -26,6 +26,8 @@ Chosen = tuple[int, int, str]
 """First word, one past the last, role."""
 _LEAST = 0.03
 """Spans less likely than this are not looked at, unless they are on the best path."""
+_AT_ONCE = 2_000
+"""How many first words of spans are looked at side by side: a bound on memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +88,29 @@ def _likely(
     stops = [np.append(np.logaddexp.reduce(after[:, others] + moves[row, others], 1), 0.0) for row in (begin, inside)]
     goes_on = [np.append(after[:, inside] + moves[row, inside], -np.inf) for row in (begin, inside)]
     run = np.append(0.0, np.cumsum(scores[:, inside] + moves[inside, inside], dtype=np.float64))
-    for a in np.flatnonzero(believed.marginals[:, begin] >= least).tolist():
-        start = believed.before[a, begin] - believed.total
-        if start + stops[0][a + 1] >= least:
-            yield a, a + 1, float(np.exp(start + stops[0][a + 1]))
-        if start + goes_on[0][a + 1] < least:
-            continue
+    begun = np.flatnonzero(believed.marginals[:, begin] >= least)
+    for some in range(0, len(begun), _AT_ONCE):
+        starts = begun[some : some + _AT_ONCE]
+        here = believed.before[starts, begin] - believed.total
+        alone = here + stops[0][starts + 1]
+        for i in np.flatnonzero(alone >= least).tolist():
+            yield int(starts[i]), int(starts[i]) + 1, float(np.exp(alone[i]))
+        longer = here + goes_on[0][starts + 1] >= least
         # The label of the second word, then a run of the same label; looked at in stretches, most spans are short.
-        start += moves[begin, inside] + scores[a + 1, inside]
-        end, step = a + 2, 64
-        while end <= count:
-            ends = np.arange(end, min(count, end + step) + 1)
-            far = start + run[ends] - run[a + 2]
-            chances = far + stops[1][ends]
-            for i in np.flatnonzero(chances >= least).tolist():
-                yield a, int(ends[i]), float(np.exp(chances[i]))
-            if far[-1] + goes_on[1][ends[-1]] < least:
-                break
-            end, step = int(ends[-1]) + 1, 2 * step
+        starts, here = starts[longer], here[longer]
+        here = here + moves[begin, inside] + scores[starts + 1, inside] - run[starts + 2]
+        first, step = 2, 64
+        while len(starts):
+            ends = starts[:, None] + np.arange(first, first + step)
+            within = ends <= count
+            ends = np.minimum(ends, count)
+            far = here[:, None] + run[ends]
+            chances = np.where(within, far + stops[1][ends], -np.inf)
+            for row, column in np.argwhere(chances >= least).tolist():
+                yield int(starts[row]), int(ends[row, column]), float(np.exp(chances[row, column]))
+            longer = far[:, -1] + goes_on[1][ends[:, -1]] >= least
+            starts, here = starts[longer], here[longer]
+            first, step = first + step, 2 * step
 
 
 def _best(rated: Iterable[tuple[Chosen, float]]) -> list[Chosen]:

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy import attrs
+
 from attrib_lint.analysis import Quotation, RoleClaim
 from attrib_lint.reader import claims_words as lexicon
 from attrib_lint.reader.claims_dates import stated_dates
@@ -49,7 +52,9 @@ def find_role_claims(doc: Doc, text: str, quotations: Sequence[Quotation]) -> tu
     """
     quoted = merge(q.span for q in quotations)
     claims: list[RoleClaim] = []
-    for sentence in _sentences(doc):
+    strings = doc.vocab.strings
+    nouns = np.isin(doc.to_array(attrs.LOWER), [strings[noun] for noun in _NOUNS if noun in strings])
+    for sentence in _sentences(doc, np.flatnonzero(nouns).tolist()):
         found = [f for h, word in enumerate(sentence) if word.lower_ in _NOUNS for f in _claims_at(sentence, h)]
         if not found:
             continue
@@ -62,17 +67,27 @@ def find_role_claims(doc: Doc, text: str, quotations: Sequence[Quotation]) -> tu
     return tuple(sorted(claims, key=lambda c: c.span))
 
 
-def _sentences(doc: Doc) -> Iterator[list[Token]]:
-    current: list[Token] = []
-    for token in doc:
-        broken = token.is_space and "\n" in token.text
-        if current and (broken or token.is_sent_start or len(current) >= _LONGEST_SENTENCE):
-            yield current
-            current = []
-        if not token.is_space:
-            current.append(token)
-    if current:
-        yield current
+def _sentences(doc: Doc, places: Sequence[int]) -> Iterator[list[Token]]:
+    """The words of each sentence with one of the tokens whose numbers are given, in order."""
+    end = 0
+    for place in places:
+        if place < end:
+            continue
+        start = place
+        while start > end and not _begins(doc, start):
+            start -= 1
+        end = start + 1
+        while end < len(doc) and not _begins(doc, end):
+            end += 1
+        words = [token for token in doc[start:end] if not token.is_space]
+        for first in range(0, len(words), _LONGEST_SENTENCE):
+            yield words[first : first + _LONGEST_SENTENCE]
+
+
+def _begins(doc: Doc, i: int) -> bool:
+    """Whether a sentence begins at a token, or a line with it."""
+    token = doc[i]
+    return token.is_sent_start or (token.is_space and "\n" in token.text)
 
 
 def _claims_at(words: Sequence[Token], h: int) -> Iterator[_Found]:

@@ -69,11 +69,8 @@ class Beliefs:
     """Of the paths from the word on that begin with the label there, its score left out (backward)."""
     total: float
     """Of all paths."""
-
-    @property
-    def marginals(self) -> NDArray[np.float64]:
-        """The log probability of each label of each word."""
-        return self.before + self.after - self.total
+    marginals: NDArray[np.float64]
+    """The log probability of each label of each word."""
 
 
 def beliefs(scores: Floats, opening: Floats, moves: Floats) -> Beliefs:
@@ -128,7 +125,8 @@ def beliefs(scores: Floats, opening: Floats, moves: Floats) -> Beliefs:
     forward, backward = before.reshape(-1, labels)[:words], after.reshape(-1, labels)[:words]
     sums = np.cumsum(tops, dtype=np.float64)
     forward, backward = forward + sums[:, None], backward + (sums[-1] - sums)[:, None]
-    return Beliefs(forward, backward, float(np.logaddexp.reduce(forward[-1])))
+    total = float(np.logaddexp.reduce(forward[-1]))
+    return Beliefs(forward, backward, total, forward + backward - total)
 
 
 _NOTHING = 1e-300

@@ -136,9 +136,16 @@ def _between(before: Piece, after: Piece, costs: Costs) -> tuple[float, float]:
 
 def _tied(pieces: Sequence[Piece], start: int, end: int, costs: Costs) -> float:
     """What the model has against the source and the cue that pieces[start:end] would have."""
-    source = next((i for i in range(start, end) if pieces[i].role == "SOURCE"), NOBODY)
-    cue = next((i for i in range(start, end) if pieces[i].role == "CUE"), NOBODY)
-    return sum(
-        costs.source_tie * price(pieces[i].source, source) + costs.cue_tie * price(pieces[i].cue, cue)
-        for i in range(start, end)
-    )
+    source = cue = NOBODY  # of each there is one at most
+    for i in range(start, end):
+        if pieces[i].role == "SOURCE":
+            source = i
+        elif pieces[i].role == "CUE":
+            cue = i
+    total = 0.0
+    for piece in pieces[start:end]:
+        if piece.source:
+            total += costs.source_tie * price(piece.source, source)
+        if piece.cue:
+            total += costs.cue_tie * price(piece.cue, cue)
+    return total

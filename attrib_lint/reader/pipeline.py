@@ -123,20 +123,22 @@ class LemmaComponent:
         """Set the lemmas of a Doc and return it."""
         keys = [tuple(row) for row in doc.to_array([attrs.ORTH, attrs.POS, attrs.TAG]).tolist()]
         places = dict(zip(keys, range(len(keys)), strict=True))
-        lemmas = {key: doc.vocab.strings.add(self._lemma(doc, place, key)) for key, place in places.items()}
+        known = self._known
+        lemmas = {
+            key: doc.vocab.strings.add(known[key] if key in known else self._lemma(doc, place, key))
+            for key, place in places.items()
+        }
         column: Any = np.array([lemmas[key] for key in keys], dtype=np.uint64)
         doc.from_array([attrs.LEMMA], column)
         return doc
 
     def _lemma(self, doc: Doc, place: int, key: tuple[int, ...]) -> str:
-        """The lemma of the token at `place`. key: what tells all tokens apart that have lemmas of their own."""
-        found = self._known.get(key)
-        if found is None:
-            token = doc[place]
-            found = token.text if token.is_space else self.lemmas(token.text, token.pos_, token.tag_)
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[key] = found
+        """Find the lemma of the token at `place`. key: what tells all tokens apart that have lemmas of their own."""
+        token = doc[place]
+        found = token.text if token.is_space else self.lemmas(token.text, token.pos_, token.tag_)
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[key] = found
         return found
 
 
