@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrib_lint.checks.base import Article, Budget, Compiling, Finding
-from attrib_lint.checks.records import Record, records
+from attrib_lint.checks.records import Record, placed
 from attrib_lint.checks.reporting import Found, Simple
 from attrib_lint.diagnostic import FactCited
 from attrib_lint.rules.blocks import BUILTIN
@@ -28,11 +28,11 @@ class EachRecord:
     def run(self, article: Article, budget: Budget) -> Iterable[Finding]:
         """See `checks.base.Check`."""
         found = []
-        for record in records(article, self.each):
+        for record in placed(article, self.each, self.parts.selector.places):
             fields, facts = self.more(record)
             if fields:
                 record = Record(article, record.kind, record.span, record.obj, fields)
-            item = self.parts.selector.accepts(record, budget)
+            item = self.parts.selector.fitting(record, budget)
             if item is not None:
                 found.append(Found(item.record, item.entry, item.match, facts))
         return self.parts.reporter.findings(found)

@@ -47,7 +47,11 @@ class FactsCheck(EachRecord):
     def more(self, record: Record) -> tuple[Mapping[str, Any], tuple[FactCited, ...]]:
         """See `EachRecord`."""
         if isinstance(record.obj, RoleClaim):
-            return _title(record.article, record.obj, self.grace)
+            key = ("title", record.obj, self.grace)  # several rules look at the same
+            if key not in record.article.cache:
+                record.article.cache[key] = _title(record.article, record.obj, self.grace)
+            found: tuple[Mapping[str, Any], tuple[FactCited, ...]] = record.article.cache[key]
+            return found
         if isinstance(record.obj, DateMention):
             return _date(record.article, record.obj), ()
         return {}, ()

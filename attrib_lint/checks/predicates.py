@@ -124,15 +124,29 @@ def compile_condition(
 ) -> Condition:
     """A test of a field's value. empty: the words that stand for an empty field."""
     if isinstance(data, list):
+        if all(isinstance(d, str) for d in data):
+            return _one_of(data, empty)
         conditions = [compile_condition(d, lexicons, empty=empty) for d in data]
         return lambda v, r, s: any(c(v, r, s) for c in conditions)
     if isinstance(data, Mapping):
         if set(data) <= set(OPERATORS):
             parts = [_operator(n, v, lexicons, empty) for n, v in data.items()]
-            return lambda v, r, s: all(p(v, r, s) for p in parts)
+            return parts[0] if len(parts) == 1 else lambda v, r, s: all(p(v, r, s) for p in parts)
         test = compile_predicate(data, lexicons)
         return lambda v, r, s: isinstance(v, Record) and test(v, s)
-    return lambda v, r, s: equal(v, data, empty=empty)
+    return _one_of([data], empty) if isinstance(data, str) else lambda v, r, s: equal(v, data, empty=empty)
+
+
+def _one_of(words: Sequence[str], empty: tuple[str | None, ...]) -> Condition:
+    """Whether a value equals one of these words; most values are words, too, and are looked up at once."""
+    folded = frozenset(word.casefold() for word in words)
+
+    def test(value: Any, record: Record, state: State) -> bool:
+        if isinstance(value, str):
+            return value.casefold() in folded
+        return any(equal(value, word, empty=empty) for word in words)
+
+    return test
 
 
 def equal(value: Any, wanted: Any, *, empty: tuple[str | None, ...] = _EMPTY) -> bool:

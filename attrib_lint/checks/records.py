@@ -14,6 +14,8 @@ from attrib_lint.analysis import Attribution, Source
 from attrib_lint.checks.base import Article
 from attrib_lint.text import Span
 
+_NOTHING: Mapping[str, Any] = {}
+
 
 class Record:
     """A record of one kind at a place, or words (kind "words").
@@ -28,7 +30,7 @@ class Record:
     def __init__(
         self, article: Article, kind: str, span: Span, obj: Any = None, extra: Mapping[str, Any] | None = None
     ) -> None:
-        self.article, self.kind, self.span, self.obj, self.extra = article, kind, span, obj, extra or {}
+        self.article, self.kind, self.span, self.obj, self.extra = article, kind, span, obj, extra or _NOTHING
 
     def __bool__(self) -> bool:
         return True
@@ -55,7 +57,7 @@ class Record:
 
     def field(self, name: str) -> Any:
         """The value of one field."""
-        if name in self.extra:
+        if self.extra and name in self.extra:
             return self.extra[name]
         get = getter(self.kind, name)
         return get(self) if get else None
@@ -90,6 +92,24 @@ def records(article: Article, each: str) -> Sequence[Record]:
     key = ("records", each)
     if key not in article.cache:
         article.cache[key] = sorted(RECORDS[each](article), key=lambda r: r.span)
+    result: Sequence[Record] = article.cache[key]
+    return result
+
+
+def is_placed(record: Record, places: Sequence[str]) -> bool:
+    """Whether the record, for a source one of its mentions, stands in one of the places (see `Article.within`)."""
+    if not places:
+        return True
+    if isinstance(record.obj, Source):
+        return any(record.article.within(span, places) for span in nominal(record.obj))
+    return record.article.within(record.span, places)
+
+
+def placed(article: Article, each: str, places: tuple[str, ...]) -> Sequence[Record]:
+    """The records of a kind that stand in one of the places, in order: many rules look at the same."""
+    key = ("records", each, places)
+    if key not in article.cache:
+        article.cache[key] = [r for r in records(article, each) if is_placed(r, places)]
     result: Sequence[Record] = article.cache[key]
     return result
 

@@ -11,7 +11,7 @@ from attrib_lint.analysis import Source
 from attrib_lint.checks.base import Article, Budget, Change, Compiling, Finding
 from attrib_lint.checks.inflect import inflect
 from attrib_lint.checks.predicates import State, compile_predicate
-from attrib_lint.checks.records import Record, nominal, source_id, words
+from attrib_lint.checks.records import Record, is_placed, nominal, source_id, words
 from attrib_lint.diagnostic import Applicability, FactCited, Scope, Severity
 from attrib_lint.rules import templates
 from attrib_lint.rules.model import Block, Entry
@@ -46,9 +46,11 @@ class Selector:
 
     def accepts(self, record: Record, budget: Budget, *, entry: Entry | None = None) -> Found | None:
         """The record as found, None when it doesn't fit."""
+        return self.fitting(record, budget, entry=entry) if is_placed(record, self.places) else None
+
+    def fitting(self, record: Record, budget: Budget, *, entry: Entry | None = None) -> Found | None:
+        """The same for a record of which it is known that it stands in one of the places."""
         article = record.article
-        if self.places and not self._placed(record):
-            return None
         match = None
         if self.where is not None:
             state = State(article, budget, entry)
@@ -58,11 +60,6 @@ class Selector:
         if self.unless is not None and self.unless(record, State(article, budget)):
             return None
         return Found(record, entry, match)
-
-    def _placed(self, record: Record) -> bool:
-        if isinstance(record.obj, Source):
-            return any(record.article.within(span, self.places) for span in nominal(record.obj))
-        return record.article.within(record.span, self.places)
 
 
 class Reporter:

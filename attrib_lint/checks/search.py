@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from attrib_lint.checks.base import Budget
@@ -80,6 +80,7 @@ class Ways:
                 else:
                     for key in keys:
                         self._given.setdefault(key, []).append((number, entry, elements))
+        self._first = frozenset(self._given)
         self.anywhere = tuple(anywhere)
         """Those that can begin with any word."""
 
@@ -91,20 +92,29 @@ class Ways:
             self._ready[key] = ready
         return ready
 
-    def beginnings(self, words: WordList) -> Iterator[tuple[str, tuple[Way, ...]]]:
+    def beginnings(self, words: WordList) -> Iterator[tuple[str, Sequence[Way]]]:
         """The words of a text with which some can begin, and those ways of which the text has the other words, too."""
-        present = words.index.keys()
-        for key in self._given.keys() & present:
-            ways = tuple(w for w in self.beginning(key) if not any(present.isdisjoint(need) for need in w.needs))
+        present = words.present
+        for key in self._first & present:
+            ways = [way for way in self.beginning(key) if not way.needs or _possible(way, present)]
             if ways:
                 yield key, ways
 
     def at(self, words: WordList, i: int) -> list[Way]:
         """Those that may begin at word `i`."""
-        given = self._given
-        found = [way for key in words.keys[i] if key in given for way in self.beginning(key)]
-        found.extend(self.anywhere)
+        found = list(self.anywhere)
+        for key in words.keys[i]:
+            if key in self._given:
+                found += self.beginning(key)
         return found
+
+
+def _possible(way: Way, present: frozenset[str]) -> bool:
+    """Whether a text with these words has all those of the way."""
+    for need in way.needs:  # noqa: SIM110 - a generator each time would take longer than the test
+        if need.isdisjoint(present):
+            return False
+    return True
 
 
 def _keys(element: Element, lexicons: Mapping[str, Lexicon], trail: tuple[str, ...]) -> set[str] | None:
@@ -159,8 +169,8 @@ class Search:
         for way in ways:
             if way.entry.pos and pos[i] not in way.entry.pos:
                 continue
-            end = max((e for e in self.ends(i, way) if e <= last), default=0)
-            if end:
+            ends = self.ends(i, way)
+            if ends and (end := max((e for e in ends if e <= last), default=0)):
                 yield end, way
 
     def reach_into(self, start: int, end: int, ways: Sequence[Way]) -> bool:
@@ -169,7 +179,7 @@ class Search:
         self._budget.spend(len(ways) * len(places))
         return any(reached > start for way in ways for i in places for reached in self.ends(i, way))
 
-    def ends(self, i: int, way: Way, depth: int = 0) -> Iterable[int]:
+    def ends(self, i: int, way: Way, depth: int = 0) -> Collection[int]:
         """Where the way can end when it begins at word `i`: one past its last words."""
         words = self._words
         row = words.lower if way.match == "lower" else words.exact

@@ -6,10 +6,10 @@ Read from spaCy in a few calls for the whole text, as making a Token of each, ag
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
 
 from attrib_lint.text import Span
 
@@ -26,7 +26,7 @@ class TokenList:
     def __init__(self, doc: Doc, sentences: Iterable[Span]) -> None:
         self._doc = doc
         self._sentences = sentences
-        self._having: dict[str, defaultdict[int, set[int]]] = {}
+        self._values: dict[str, tuple[Any, frozenset[int]]] = {}
         columns = doc.to_array(["IDX", "LENGTH"]).T.tolist()
         self.starts: list[int] = columns[0]
         self.ends = [start + length for start, length in zip(*columns, strict=True)]
@@ -50,16 +50,26 @@ class TokenList:
             for first in range(begin, last, _LONGEST)
         ]
 
+    @cached_property
+    def _bounds(self) -> Any:
+        """The same as an array of two rows: the first tokens, and those after the last."""
+        import numpy as np  # spaCy, which made the Doc, has loaded it
+
+        return np.array(self.stretches, dtype=np.intp).reshape(-1, 2).T
+
     def stretches_having(self, attribute: str, values: frozenset[int]) -> set[int]:
         """The numbers of the stretches in which a token's attribute has one of these values.
 
         attribute, values: as `Doc.to_array` has them.
         """
-        index = self._having.get(attribute)
-        if index is None:
-            index = self._having[attribute] = defaultdict(set)
-            found = self._doc.to_array([attribute]).tolist()
-            for number, (first, last) in enumerate(self.stretches):
-                for value in found[first:last]:
-                    index[value].add(number)
-        return set().union(*(index[value] for value in index.keys() & values))
+        if attribute not in self._values:
+            column = self._doc.to_array([attribute])
+            self._values[attribute] = column, frozenset(column.tolist())
+        column, present = self._values[attribute]
+        here = values & present  # of long word lists, a text has few
+        if not here:
+            return set()
+        (places,) = reduce(or_, (column == value for value in here)).nonzero()
+        firsts, lasts = self._bounds
+        (found,) = (places.searchsorted(firsts) < places.searchsorted(lasts)).nonzero()
+        return set(found.tolist())

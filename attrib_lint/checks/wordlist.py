@@ -54,15 +54,15 @@ class WordList:
 
     def __init__(self, text: str, doc: Doc | None = None) -> None:
         found = pieces(text)
-        self.starts = [start for start, _, _ in found]
-        self.ends = [end for _, end, _ in found]
-        self.exact = [word for _, _, word in found]
+        self.starts = [piece.start() for piece in found]
+        self.ends = [piece.end() for piece in found]
+        self.exact = [piece[0] for piece in found]
         self.lower = [word.lower() for word in self.exact]
         self.is_word = [word[0].isalnum() or word[0] == "_" for word in self.exact]
         self.lemma = list(self.lower)
         self.pos = [""] * len(found)
         self.tag = [""] * len(found)
-        if doc is not None:
+        if doc is not None and len(doc) and found:
             self._annotate(doc)
         self.keys = list(map(_keys, self.lower, self.lemma))
         """The words that a phrase may use for each: its form, its lemma, and what it may be a form of."""
@@ -72,23 +72,30 @@ class WordList:
                 index[key].append(i)
         self.index: dict[str, list[int]] = dict(index)
         """Where each of these words may stand."""
+        self.present = frozenset(self.index)
+        """All of them; asking a set for what it shares with another takes less time than asking the index."""
 
     def _annotate(self, doc: Doc) -> None:
-        # All at once, and each string once: making a Token of each would take most of the time.
-        table = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG"]).T
-        begins, lengths, lemmas, parts, tags = table.tolist()
-        named = {number: doc.vocab.strings[number] for column in (lemmas, parts, tags) for number in set(column)}
-        k, last = 0, len(begins)
-        for i, start in enumerate(self.starts):
-            while k < last and begins[k] + lengths[k] <= start:
-                k += 1
-            if k == last:
-                break
-            if begins[k] > start:
-                continue
-            self.pos[i], self.tag[i] = named[parts[k]], named[tags[k]]
-            if begins[k] == start and start + lengths[k] <= self.ends[i] and lemmas[k]:
-                self.lemma[i] = named[lemmas[k]].lower()
+        import numpy as np  # spaCy, which made the Doc, has loaded it
+
+        # In a few steps for the whole text, and each string once: a Token of each would take most of the time.
+        begins, lengths, *values = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG"]).T
+        begins = begins.astype("int64")
+        ends = begins + lengths.astype("int64")
+        starts, stops = np.asarray(self.starts), np.asarray(self.ends)
+        # the token in which each word begins, if there is one
+        k = ends.searchsorted(starts, "right").clip(max=len(doc) - 1)
+        inside = (begins[k] <= starts) & (starts < ends[k])
+        whole = inside & (begins[k] == starts) & (ends[k] <= stops)
+        known = (whole, inside, inside)
+        lemmas, parts, tags = ((column[k] * here).tolist() for column, here in zip(values, known, strict=True))
+        strings = doc.vocab.strings
+        lemma = {number: strings[number].lower() for number in set(lemmas)}
+        named = {number: strings[number] for number in {*parts, *tags}}
+        self.pos = [named[number] for number in parts]
+        self.tag = [named[number] for number in tags]
+        # a word of which the reader gave no lemma is its own
+        self.lemma = [lemma[n] if n else word for n, word in zip(lemmas, self.lower, strict=True)]
 
     def __len__(self) -> int:
         return len(self.starts)

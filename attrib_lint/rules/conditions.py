@@ -120,7 +120,7 @@ def anything_with_option() -> Scalar:
 
 OPERATOR_SHAPES: dict[str, Shape] = {
     "exists": flag(),
-    "match": regex(),
+    "match": regex(caseless=True),
     "min": number(),
     "max": number(),
     "lexicon": ListOf(LexiconShape(), single=True),

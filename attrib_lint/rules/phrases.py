@@ -61,13 +61,13 @@ class Phrase:
         return frozenset(e.lexicon for way in self.ways for e in way if e.lexicon)
 
 
-def pieces(text: str) -> list[tuple[int, int, str]]:
-    """Words and marks of a text as phrases see them: start, end, and the characters, apostrophes and hyphens plain."""
-    return [(m.start(), m.end(), normal(m.group())) for m in _PIECE.finditer(text)]
+def pieces(text: str) -> list[re.Match[str]]:
+    """Words and marks of a text as phrases see them, with apostrophes and hyphens plain."""
+    return list(_PIECE.finditer(normal(text)))
 
 
 def normal(text: str) -> str:
-    """The text with curly apostrophes and special hyphens made plain."""
+    """The text with curly apostrophes and special hyphens made plain, character for character."""
     if text.isascii():
         return text
     return text.replace("’", "'").replace("‐", "-").replace("‑", "-")
@@ -92,7 +92,7 @@ def parse(text: str) -> Phrase:
             elements.append(_element(token, group if opened else 0))
     if opened:
         raise PhraseError("an opening bracket without a closing one")
-    if any(c in text for c in "<>") and not any(e.lexicon for e in elements):
+    if ("<" in text or ">" in text) and not any(e.lexicon for e in elements):
         raise PhraseError("angle brackets must hold the name of a lexicon, without spaces")
     if sum(bool(e.gap) for e in elements) > MOST_GAPS:
         raise PhraseError(f"more than {MOST_GAPS} times '...'; write several shorter phrases")
@@ -133,10 +133,12 @@ def _element(token: str, group: int) -> Element:
                 raise PhraseError(f"{tag!r} is not a universal part of speech")
     if body == "*":
         return Element(pos=pos, optional=group)
-    exact = tuple((word,) if word.isalpha() else tuple(p for _, _, p in pieces(word)) for word in body.split("|"))
+    exact = tuple((word,) if word.isalpha() else tuple(p[0] for p in pieces(word)) for word in body.split("|"))
     if not all(exact):
         raise PhraseError(f"{token!r} has an empty alternative")
-    return Element(tuple(tuple(p.lower() for p in way) for way in exact), exact, pos, optional=group)
+    # most are in small letters, and hold the same words twice
+    words = exact if body == body.lower() else tuple(tuple(p.lower() for p in way) for way in exact)
+    return Element(words, exact, pos, optional=group)
 
 
 UPOS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from attrib_lint.rules import phrases
@@ -23,19 +24,21 @@ from attrib_lint.rules.shape import (
 MATCHES = ("lemma", "lower", "exact")
 
 
-def _regex(value: str) -> str:
+def _regex(value: str, *, caseless: bool) -> str:
     import regex
 
     try:
-        regex.compile(value)
+        # with the flags that checks use: the library keeps what it compiled, and compiling takes long
+        regex.compile(value, regex.IGNORECASE if caseless else 0)
     except regex.error as error:
         return f"is not a regular expression: {error}"
     return ""
 
 
-def regex() -> Scalar:
-    """A regular expression of the `regex` library."""
-    return text(test=_regex, remedy="see the documentation of the Python package regex")
+def regex(*, caseless: bool = False) -> Scalar:
+    """A regular expression of the `regex` library; caseless: that checks use ignoring case."""
+    test = partial(_regex, caseless=caseless)
+    return text(test=test, remedy="see the documentation of the Python package regex")
 
 
 @dataclass(frozen=True)
