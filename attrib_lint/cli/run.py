@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 import time
@@ -120,9 +121,10 @@ def spare_the_collector() -> None:
     """Put off garbage collection: `parallel` does it between files.
 
     All that modules, rules and the model make stays, and nearly all that a file takes goes without it. Looking for
-    garbage there again and again takes a tenth of a short run, and more of a long one.
+    garbage there again and again takes a tenth of a short run, and more of a long one; so does a last look at the end.
     """
     gc.disable()
+    atexit.register(gc.freeze)
 
 
 @contextmanager
