@@ -58,7 +58,11 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
     elif head.endswith("ies") and head[:-3] + "y" in _ROLE_HEADS:
         head = head[:-3] + "y"  # "Allies" at the beginning of a sentence
-    plural = head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ == head + "s"
+    elif head in nouns.PLURALS:
+        head = head[:-2] + "an"  # "Fishermen" there
+    plural = (
+        head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ in (head + "s", head[:-2] + "en")
+    )
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
     if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE) and not acronym(doc, phrase.head):
         word = _SUBJECT.get(words[0], words[0])

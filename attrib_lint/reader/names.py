@@ -30,11 +30,18 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     return None
 
 
-_AGENCIES = frozenset(
-    "xinhua tass interfax reuters afp bloomberg kyodo yonhap kcna anadolu irna tasnim fars efe ansa dpa antara bernama "
-    "wafa ukrinform belta hamas hezbollah fatah taliban isis kremlin".split()
+_NAMED_ALONE = frozenset(
+    "xinhua tass interfax reuters afp bloomberg kyodo yonhap kcna anadolu irna tasnim fars efe ansa dpa antara "
+    "bernama wafa ukrinform belta hamas hezbollah fatah taliban isis kremlin opec nato unicef unesco interpol "
+    "europol greenpeace oxfam siemens thyssenkrupp volkswagen bmw audi lufthansa commerzbank airbus boeing "
+    "renault peugeot stellantis fiat volvo toyota honda nissan mazda subaru hyundai kia samsung sony panasonic "
+    "toshiba hitachi softbank nintendo google microsoft amazon facebook twitter intel nvidia netflix uber airbnb "
+    "spotify paypal starbucks walmart nike adidas ikea fedex exxon exxonmobil chevron totalenergies eni equinor "
+    "petrobras pemex aramco gazprom rosneft lukoil rosatom sberbank aeroflot yandex huawei alibaba tencent baidu "
+    "xiaomi foxconn bytedance tiktok nestle nestlé unilever danone novartis roche pfizer moderna astrazeneca "
+    "sanofi glencore vodafone telefonica telefónica ericsson nokia maersk ryanair easyjet".split()
 )
-"""Bodies that are easily taken for persons."""
+"""Bodies that stand alone like a surname, and are hardly ever anybody's."""
 
 
 def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
@@ -42,7 +49,9 @@ def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
     before = doc[name[0] - 1] if name[0] > phrase.start else None
     if before is None:
         only = doc[name[0]]
-        return name[1] - name[0] == 1 and (only.lower_ in _AGENCIES or _in_capitals(only.text))
+        return name[1] - name[0] == 1 and (
+            only.lower_ in _NAMED_ALONE or _in_capitals(only.text) or only.lower_ in nouns.PLURALS
+        )
     if before.i == phrase.start and before.lower_ == "the":
         return True
     common = before.text.islower() or before.i == phrase.start

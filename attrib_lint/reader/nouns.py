@@ -42,6 +42,9 @@ PEOPLE = frozenset(
 )
 """Other nouns and pronouns for persons."""
 
+PLURALS = frozenset(f"{word[:-2]}en" for word in PEOPLE if word.endswith("man"))
+"""Their plurals that look like no plural: "Fishermen said" begins like "Carmen said"."""
+
 SPOKESPERSONS = frozenset("spokesman spokeswoman spokesperson spokespeople representative".split())
 
 GROUPS = frozenset("public community side camp circle family crowd audience electorate observer world".split())
