@@ -38,6 +38,10 @@ def batches(items: list[Example], *, pieces: int, lengths: list[int], shuffle: r
     yield from found
 
 
+_STEP = 32
+"""What numbers of words are rounded up to, for the same reason."""
+
+
 @dataclass
 class Batch:
     """Padded windows: pieces and shapes (rows, length); for each word (rows, words) its place, labels and so on."""
@@ -58,7 +62,7 @@ class Batch:
 def batch_of(chunk: list[Example], length: int, *, rows: int | None = None) -> Batch:
     """Pad windows to one shape; rows beyond the windows stay empty."""
     rows = rows or len(chunk)
-    words = max(len(example.window.heads) for example in chunk)
+    words = -(-max(len(example.window.heads) for example in chunk) // _STEP) * _STEP
     batch = Batch(
         chunk,
         torch.zeros((rows, length), dtype=torch.long),

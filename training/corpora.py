@@ -15,7 +15,7 @@ import numpy as np
 import spacy
 
 from attrib_lint.reader.labels import HEADS
-from attrib_lint.reader.pieces import Window, WordPieces, windows
+from attrib_lint.reader.pieces import Window, Word, WordPieces, windows
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
 
@@ -46,6 +46,22 @@ class Text:
     """Which spans belong together: for each attribution those of its source, cue and content; None where unknown."""
     exact: frozenset[str] = frozenset()
     """Heads whose spans are single tokens, used only where they are also tokens of ours."""
+
+
+@dataclass
+class Labelled:
+    """A text as words, and what is known of each of them."""
+
+    id: str
+    words: list[Word]
+    breaks: list[int]
+    """As `sentence_breaks` returns them."""
+    labels: dict[str, list[int]]
+    """For each head the label of each word, IGNORE where unknown."""
+    links: dict[str, list[int]]
+    """As in `Example`, but with numbers in the text."""
+    soft: NDArray[np.float16] | None = None
+    """A teacher's probabilities (words, labels) of the attribution labels."""
 
 
 @dataclass
@@ -159,34 +175,41 @@ def ewt(path: Path) -> Iterator[Text]:
         yield Text(f"ewt-{number}", text, spans, exact=frozenset(spans))
 
 
-def examples(text: Text, pieces: WordPieces, *, length: int) -> Iterator[Example]:
-    """The windows of a text with their labels."""
+def labelled(text: Text) -> Labelled:
+    """A text as words with their labels."""
     doc = _NLP.make_doc(text.text)
     words, indexes, paragraphs = words_of(doc)
     bounds = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in indexes]
     labels = {head: _labels(text, head, bounds) for head in HEADS if head in text.spans}
-    links = _links(text, bounds)
-    for window in windows(words, sentence_breaks(words, paragraphs), pieces, length=length):
-        start, end = window.start, window.start + len(window.heads)
-        own = {
-            role: [
-                n if n < 0 else n - start if start <= n < end else IGNORE  # the other one is in another window
-                for n in numbers[start:end]
-            ]
-            for role, numbers in links.items()
-        }
-        yield Example(window, {head: values[start:end] for head, values in labels.items()}, text.id, own or None)
+    return Labelled(text.id, words, sentence_breaks(words, paragraphs), labels, _links(text, bounds))
 
 
-def add_soft_labels(items: list[Example], path: Path) -> None:
-    """Give each window what a teacher says of its words; raises ValueError if the teacher's words are not ours."""
+def add_soft_labels(texts: list[Labelled], path: Path) -> None:
+    """Give each text what a teacher says of its words; raises ValueError if the teacher's words are not ours."""
     with np.load(path) as taught:
-        for example in items:
-            if example.text_id in taught:
-                start = example.window.start
-                example.soft = taught[example.text_id][start : start + len(example.window.heads)]
-                if len(example.soft) != len(example.window.heads):
-                    raise ValueError(f"{path}: {example.text_id} has other words; run training.teach again")
+        for text in texts:
+            if text.id in taught:
+                text.soft = taught[text.id]
+                if len(text.soft) != len(text.words):
+                    raise ValueError(f"{path}: {text.id} has other words; run training.teach again")
+
+
+def examples(text: Labelled, pieces: WordPieces, *, length: int, first: int = 0) -> Iterator[Example]:
+    """The windows of a text with their labels. first: a word that a window must begin with, to cut it otherwise."""
+    for part_start, part_end in ((0, first), (first, len(text.words))):
+        words, breaks = text.words[part_start:part_end], text.breaks[part_start:part_end]
+        for window in windows(words, breaks, pieces, length=length):
+            window.start += part_start
+            start, end = window.start, window.start + len(window.heads)
+            own = {
+                role: [
+                    n if n < 0 else n - start if start <= n < end else IGNORE  # the other one is in another window
+                    for n in numbers[start:end]
+                ]
+                for role, numbers in text.links.items()
+            }
+            labels = {head: values[start:end] for head, values in text.labels.items()}
+            yield Example(window, labels, text.id, own or None, None if text.soft is None else text.soft[start:end])
 
 
 def _links(text: Text, bounds: list[tuple[int, int]]) -> dict[str, list[int]]:

@@ -27,6 +27,11 @@ def main() -> None:
     parser.add_argument("--from", dest="checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--exit", type=int, help="after how many layers to stop; without it the last exit")
+    parser.add_argument(
+        "--length",
+        type=int,
+        help="how many pieces a window has; without it, as in training. Attention takes its square",
+    )
     parser.add_argument("--float32", action="store_true", help="leave the weights as they are, to see what 8 bits cost")
     arguments = parser.parse_args()
     saved = torch.load(arguments.checkpoint, weights_only=True)
@@ -37,7 +42,7 @@ def main() -> None:
     target = arguments.out / "reader.onnx"
     onnx.save(
         build(
-            state, depth=depth, attention_heads=model.attention_heads,
+            state, depth=depth, whole=model.whole, attention_heads=model.attention_heads,
             heads=(*HEADS, LINKS), quantized=not arguments.float32,
         ),
         str(target),
@@ -46,7 +51,7 @@ def main() -> None:
         shutil.copy(VOCABULARY, arguments.out)
     about = {
         "layers": depth,
-        "length": max(saved["config"]["training"]["lengths"]),
+        "length": arguments.length or max(saved["config"]["training"]["lengths"]),
         "heads": {name: list(labels) for name, labels in HEADS.items()},
         "moves": np.round(model.exits[str(depth)].chain.learnt.detach().numpy(), 3).tolist(),
     }

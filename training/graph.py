@@ -35,6 +35,7 @@ class Graph:
         self.quantized = quantized
         self.nodes: list[Any] = []
         self.weights: dict[str, Any] = {}
+        self._channels = ("", "")
 
     def constant(self, name: str, values: NDArray[Any]) -> str:
         """Add an array once under a name; returns the name."""
@@ -80,25 +81,30 @@ class Graph:
         rows = self.constant(name, np.round(values / scale[:, None]).astype(np.int8))
         return self.node("DequantizeLinear", rows, self.constant(f"{name}.scale", scale.astype(np.float32)), axis=0)
 
+    def rows(self, length: str) -> None:
+        """Say how many rows what comes has: the name of an array of one number."""
+        ones, zeros = (self.node("ConstantOfShape", length, value=_value(n)) for n in (1.0, 0.0))
+        self._channels = (ones, zeros)
+
     def norm(self, x: str, name: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
         """Layer norm over the last axis, as instance norm with the words as channels."""
-        even = self.node("InstanceNormalization", x, "ones", "zeros", epsilon=1e-12)
+        even = self.node("InstanceNormalization", x, *self._channels, epsilon=1e-12)
         scaled = self.node("Mul", even, self.constant(f"{name}.weight", weight))
         return self.node("Add", scaled, self.constant(f"{name}.bias", bias))
 
 
 def build(
-    state: dict[str, NDArray[np.float32]], *, depth: int, attention_heads: int, heads: Sequence[str], quantized: bool
-) -> onnx.ModelProto:
-    """The model in which "pieces" and "shapes" (batch, pieces) go in and each head's scores come out.
+    state: dict[str, NDArray[np.float32]], *, depth: int, whole: int | None, attention_heads: int,
+    heads: Sequence[str], quantized: bool,
+) -> onnx.ModelProto:  # fmt: skip
+    """The model of one window at a time.
 
-    state: `training.model.Reader`'s, as arrays; depth: the exit to take. There is no mask: every
-    window of a batch must be full.
+    "pieces" and "shapes" (1, pieces) go in with "words" (words), the places of words' first pieces, and each head's
+    scores (1, words, labels) come out. state, whole: `training.model.Reader`'s; depth: the exit to take.
     """
     g = Graph(quantized=quantized)
     length = g.node("Shape", "pieces", start=1, end=2)
-    g.node("ConstantOfShape", length, name="ones", value=_value(1.0))
-    g.node("ConstantOfShape", length, name="zeros", value=_value(0.0))
+    g.rows(length)
     first = g.constant("first", np.array([0], dtype=np.int64))
     places = g.node("Slice", g.table("places.weight", state["places.weight"]), first, length)
     words = g.embedding("pieces", "pieces.weight", state["pieces.weight"])
@@ -106,6 +112,9 @@ def build(
     x = g.norm(x, "norm", state["norm.weight"], state["norm.bias"])
     for i in range(depth):
         x = _layer(g, x, f"layers.{i}", state, attention_heads)
+        if i + 1 == (depth if whole is None else whole):
+            x = g.node("Gather", x, "words", axis=1)
+            g.rows(g.node("Shape", "words"))
     for head in heads:
         weight, bias = (state[f"exits.{depth}.heads.{head}.{end}"] for end in ("weight", "bias"))
         scores = g.node("MatMul", x, g.node("Transpose", g.table(f"{head}.weight", weight)))
@@ -136,11 +145,10 @@ def _value(n: float) -> TensorProto:
 
 def _model(g: Graph, heads: Sequence[str]) -> onnx.ModelProto:
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"]) for name in ("pieces", "shapes")
+        *(helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"]) for name in ("pieces", "shapes")),
+        helper.make_tensor_value_info("words", TensorProto.INT64, ["words"]),
     ]
-    outputs = [
-        helper.make_tensor_value_info(head, TensorProto.FLOAT, ["batch", "pieces", f"{head}_size"]) for head in heads
-    ]
+    outputs = [helper.make_tensor_value_info(head, TensorProto.FLOAT, [1, "words", f"{head}_size"]) for head in heads]
     graph = helper.make_graph(g.nodes, "reader", inputs, outputs, list(g.weights.values()))
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(_CONTRIBUTED, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="attrib-lint")

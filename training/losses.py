@@ -18,14 +18,12 @@ from training.model import CHAINED, Reader
 def scores_of(model: Reader, batch: Batch) -> dict[str, dict[str, Tensor]]:
     """For each exit and head, scores (rows, words, labels); vectors (rows, 1 + words, …) for the links."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        found = model(batch.pieces, batch.shapes)
-    rows = torch.arange(len(batch.heads))[:, None]
-    result: dict[str, dict[str, Tensor]] = {}
-    for depth, heads in found.items():
-        result[depth] = {head: scores[rows, batch.heads].float() for head, scores in heads.items()}
-        if LINKS in heads:  # the mark at the window's start stands for nobody
-            result[depth][LINKS] = torch.cat([heads[LINKS][:, :1].float(), result[depth][LINKS]], 1)
-    return result
+        found = model(batch.pieces, batch.shapes, batch.heads)
+    return {
+        # of the links the mark at the window's start stands for nobody
+        depth: {head: (scores if head == LINKS else scores[:, 1:]).float() for head, scores in heads.items()}
+        for depth, heads in found.items()
+    }
 
 
 def link_scores(vectors: Tensor, heads: Tensor) -> dict[str, Tensor]:

@@ -1,4 +1,8 @@
-"""The network: an encoder in the manner of BERT with a word-shape embedding, and one linear layer a head."""
+"""The network: an encoder in the manner of BERT with a word-shape embedding, and one linear layer a head.
+
+It reads pieces of words, and says something of each word by the word's first piece. From some layer on it can go on
+with those alone, as a fifth of the pieces are not the first of their word: what the others say has reached it by then.
+"""
 
 from __future__ import annotations
 
@@ -47,18 +51,21 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Pieces and shapes in; for each exit and head, a score for each piece and label out.
+    """Pieces and shapes in; for each exit and head, a score for each word and label out.
 
     exits: after how many layers heads are put on. All of them learn together, so that one training gives several
-    models, of which the smaller ones are the first layers of the larger.
+    models, of which the smaller ones are the first layers of the larger. whole: after how many layers only the first
+    pieces of words are left; None for none.
     """
 
     def __init__(
         self, *, vocabulary: int, width: int, inner: int, attention_heads: int, exits: Sequence[int], dropout: float,
-        heads: Sequence[str] = (*HEADS, LINKS), distances: bool = False,
+        heads: Sequence[str] = (*HEADS, LINKS), distances: bool = False, whole: int | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.dropout, self.attention_heads = dropout, attention_heads
+        if whole is not None and (distances or whole > min(exits)):
+            raise ValueError("words by themselves need an exit after them, and places that are not relative")
+        self.dropout, self.attention_heads, self.whole = dropout, attention_heads, whole
         eps = 1e-5 if distances else 1e-12
         self.pieces = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(512, width)
@@ -71,23 +78,39 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(width, inner, attention_heads, dropout, eps) for _ in range(max(exits)))
         self.exits = nn.ModuleDict({str(depth): Exit(width, heads) for depth in exits})
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> dict[str, dict[str, Tensor]]:
-        """pieces, shapes: (batch, pieces) of integers, padded with 0.
+    def forward(self, pieces: Tensor, shapes: Tensor, words: Tensor) -> dict[str, dict[str, Tensor]]:
+        """pieces, shapes: (batch, pieces) of integers, padded with 0; words: (batch, words), first pieces' places.
 
-        Returns for each exit and head (batch, pieces, labels).
+        Returns for each exit and head (batch, 1 + words, labels); first comes the mark at the window's start, which is
+        also where there is no word.
         """
+        words = torch.cat([torch.zeros_like(words[:, :1]), words], 1)
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.pieces(pieces) + self.places(places) + self.shapes(shapes))
         x = functional.dropout(x, self.dropout, self.training)
-        mask = ((pieces == 0).to(x.dtype) * -10000.0)[:, None, None, :]
+        mask = _mask(pieces == 0, x.dtype)
         if self.distances is not None:
             mask = mask + self.distances[distance_buckets(pieces.shape[1])].permute(2, 0, 1)
         found = {}
         for depth, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
+            if depth == self.whole:
+                x, empty = _taken(x, words), words == 0
+                empty[:, 0] = False
+                mask = _mask(empty, x.dtype)
             if str(depth) in self.exits:
-                found[str(depth)] = self.exits[str(depth)](functional.dropout(x, self.dropout, self.training))
+                taken = _taken(x, words) if self.whole is None else x
+                found[str(depth)] = self.exits[str(depth)](functional.dropout(taken, self.dropout, self.training))
         return found
+
+
+def _mask(empty: Tensor, dtype: torch.dtype) -> Tensor:
+    """What to add to attention's scores, (batch, 1, 1, places), so that nobody looks at the empty places."""
+    return (empty.to(dtype) * -10000.0)[:, None, None, :]
+
+
+def _taken(x: Tensor, places: Tensor) -> Tensor:
+    return x.gather(1, places[:, :, None].expand(-1, -1, x.shape[2]))
 
 
 class Exit(nn.Module):
@@ -100,7 +123,7 @@ class Exit(nn.Module):
         self.chain = Chain(HEADS[CHAINED])
 
     def forward(self, x: Tensor) -> dict[str, Tensor]:
-        """x: (batch, pieces, width). Returns (batch, pieces, labels) for each head."""
+        """x: (batch, words, width). Returns (batch, words, labels) for each head."""
         return {name: head(x) for name, head in self.heads.items()}
 
 

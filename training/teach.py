@@ -18,7 +18,7 @@ import torch
 from attrib_lint.reader.labels import HEADS
 from attrib_lint.reader.pieces import WordPieces
 from training.batches import batches
-from training.corpora import Example, examples, verify
+from training.corpora import Example, examples, labelled, verify
 from training.losses import scores_of
 from training.model import CHAINED, Reader
 from training.train import VOCABULARY, arguments_of, load_config, texts_of
@@ -61,7 +61,7 @@ def main() -> None:
     items = [
         example
         for text in texts_of(config, arguments.corpora, "train", arguments.limit)
-        for example in examples(text, pieces, length=max(settings["lengths"]))
+        for example in examples(labelled(text), pieces, length=max(settings["lengths"]))
     ]
     taught = probabilities(model, items, settings)
     np.savez_compressed(arguments.out, **taught)

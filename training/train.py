@@ -20,11 +20,12 @@ from attrib_lint.reader.decoding import best_labels, spans_of
 from attrib_lint.reader.encoder import MODEL
 from attrib_lint.reader.labels import HEADS, LINKS, ROLES
 from attrib_lint.reader.pieces import WordPieces
-from training.batches import batches
-from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, polnear, verify
+from training.batches import Batch, batches
+from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, labelled, polnear, verify
 from training.losses import link_scores, loss_of, scores_of
 from training.model import CHAINED, Reader
-from training.weights import load, weights_folder
+from training.variation import Variation
+from training.weights import load, restore, weights_folder
 
 CONFIG = Path(__file__).with_name("config.yaml")
 VOCABULARY = MODEL / "vocab.txt"
@@ -143,6 +144,55 @@ def arguments_of(parser: argparse.ArgumentParser) -> argparse.Namespace:
     return parser.parse_args()
 
 
+class Log:
+    """Lines of JSON, on the terminal and in a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("a", encoding="utf-8")
+        self._started = time.time()
+
+    def say(self, **what: Any) -> None:
+        """Write a line."""
+        print(json.dumps(what), file=self._file, flush=True)
+        print(json.dumps(what), flush=True)
+
+    @property
+    def seconds(self) -> int:
+        """Since it was begun."""
+        return round(time.time() - self._started)
+
+
+class Windows:
+    """The windows of the training part, varied for each epoch if the recipe says so, and those of the dev part."""
+
+    def __init__(self, config: dict[str, Any], corpora: Path, limit: int | None, soft: Path | None) -> None:
+        settings = config["training"]
+        self.shape = {"pieces": settings["pieces"], "lengths": settings["lengths"]}
+        self.pieces = WordPieces.read(VOCABULARY)
+        self._length = max(settings["lengths"])
+        train, dev = ([labelled(text) for text in texts_of(config, corpora, part, limit)] for part in ("train", "dev"))
+        if soft:
+            add_soft_labels(train, soft)
+        self._shuffle = random.Random(config["seed"])
+        self._texts = train
+        self._plain = [example for text in train for example in examples(text, self.pieces, length=self._length)]
+        self._varied = Variation(train, config["variation"], self._shuffle) if config.get("variation") else None
+        self.dev = [example for text in dev for example in examples(text, self.pieces, length=self._length)]
+        self.steps = sum(1 for _ in batches(self._plain, **self.shape, shuffle=None))
+        """About how many batches an epoch has."""
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+    def epoch(self) -> Iterator[Batch]:
+        """The batches of one epoch."""
+        items = self._plain
+        if self._varied is not None:
+            varied = self._varied
+            items = [example for text in self._texts for example in varied(text, self.pieces, length=self._length)]
+        yield from batches(items, **self.shape, shuffle=self._shuffle)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
@@ -153,46 +203,29 @@ def main() -> None:
     parser.add_argument("--soft", type=Path, help="the teacher's probabilities, from training.teach")
     arguments = arguments_of(parser)
     config = load_config(arguments.config, arguments.set)
-    settings = config["training"]
+    settings, encoder = config["training"], config["encoder"]
     verify(arguments.corpora, config["corpora"])
     torch.manual_seed(config["seed"])
     torch.set_num_threads(settings["threads"])
-    pieces = WordPieces.read(VOCABULARY)
-    shape = {"pieces": settings["pieces"], "lengths": settings["lengths"]}
-    data = {
-        part: [
-            example
-            for text in texts_of(config, arguments.corpora, part, arguments.limit)
-            for example in examples(text, pieces, length=max(settings["lengths"]))
-        ]
-        for part in ("train", "dev")
-    }
-    if arguments.soft:
-        add_soft_labels(data["train"], arguments.soft)
-    model = load(
-        weights_folder(config["encoder"], arguments.weights), pieces.vocabulary, exits=config["encoder"]["exits"],
-        dropout=settings["dropout"], heads=tuple(config["heads"]),
-    )  # fmt: skip
+    windows = Windows(config, arguments.corpora, arguments.limit, arguments.soft)
     if arguments.start:
-        state = torch.load(arguments.start, weights_only=True)["state"]
-        model.load_state_dict({name: state[name] for name in model.state_dict()})
+        model = restore(torch.load(arguments.start, weights_only=True), encoder, dropout=settings["dropout"])
+    else:
+        model = load(
+            weights_folder(encoder, arguments.weights), windows.pieces.vocabulary, exits=encoder["exits"],
+            whole=encoder.get("whole"), dropout=settings["dropout"], heads=tuple(config["heads"]),
+        )  # fmt: skip
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings["average"])
     )
-    steps = settings["epochs"] * sum(1 for _ in batches(data["train"], **shape, shuffle=None))
+    steps = settings["epochs"] * windows.steps
     optimizer, schedule = optimizer_of(model, settings, steps)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    log = (arguments.out / "log.jsonl").open("a", encoding="utf-8")
-
-    def say(**what: Any) -> None:
-        print(json.dumps(what), file=log, flush=True)
-        print(json.dumps(what), flush=True)
-
-    say(windows={part: len(items) for part, items in data.items()}, steps=steps)
-    shuffle = random.Random(config["seed"])
-    started, step = time.time(), 0
+    log = Log(arguments.out / "log.jsonl")
+    log.say(windows={"train": len(windows), "dev": len(windows.dev)}, steps=steps)
+    step = 0
     for epoch in range(settings["epochs"]):
-        for batch in batches(data["train"], **shape, shuffle=shuffle):
+        for batch in windows.epoch():
             loss, parts = loss_of(model, batch, config)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -202,9 +235,9 @@ def main() -> None:
             average.update_parameters(model)
             step += 1
             if step % 20 == 0:
-                say(step=step, seconds=round(time.time() - started), **{k: round(v, 4) for k, v in parts.items()})
+                log.say(step=step, seconds=log.seconds, **{k: round(v, 4) for k, v in parts.items()})
         best = average.module if settings["average"] else model
-        say(epoch=epoch + 1, seconds=round(time.time() - started), dev=quality(best, data["dev"], shape))
+        log.say(epoch=epoch + 1, seconds=log.seconds, dev=quality(best, windows.dev, windows.shape))
         torch.save({"config": config, "state": best.state_dict()}, arguments.out / "model.pt")
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from attrib_lint.reader.pieces import WordPieces
-from training.corpora import examples, verify
+from training.corpora import examples, labelled, verify
 from training.train import arguments_of, load_config, texts_of
 from training.weights import read_vocabulary, weights_folder
 
@@ -41,7 +41,7 @@ def main() -> None:
     used = Counter(
         number
         for text in texts_of(config, arguments.corpora, "train", arguments.limit)
-        for example in examples(text, pieces, length=max(config["training"]["lengths"]))
+        for example in examples(labelled(text), pieces, length=max(config["training"]["lengths"]))
         for number in example.window.pieces
     )
     kept = [

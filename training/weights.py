@@ -48,16 +48,19 @@ def weights_folder(encoder: dict[str, Any], given: Path | None = None) -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def load(folder: Path, vocabulary: list[str], *, exits: Sequence[int], dropout: float, heads: Sequence[str]) -> Reader:
+def load(
+    folder: Path, vocabulary: list[str], *, exits: Sequence[int], whole: int | None = None, dropout: float,
+    heads: Sequence[str],
+) -> Reader:  # fmt: skip
     """A reader whose encoder starts from stored weights.
 
-    vocabulary: our pieces, in the order of the ids that the model will be given.
+    vocabulary: our pieces, in the order of the ids that the model will be given. The rest as for `Reader`.
     """
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     model = Reader(
         vocabulary=len(vocabulary), width=config["hidden_size"], inner=config["intermediate_size"],
         attention_heads=config["num_attention_heads"], exits=exits, dropout=dropout, heads=heads,
-        distances=config["model_type"] == "mpnet",
+        distances=config["model_type"] == "mpnet", whole=whole,
     )  # fmt: skip
     stored = _safetensors(folder / "model.safetensors")
     state = model.state_dict()
@@ -84,16 +87,31 @@ def read_vocabulary(folder: Path) -> list[str]:
     return (folder / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
-def restore(saved: dict[str, Any]) -> Reader:
-    """The reader of a checkpoint that `training.train` has written; its form is in its weights."""
-    state, encoder = saved["state"], saved["config"]["encoder"]
+def restore(saved: dict[str, Any], encoder: dict[str, Any] | None = None, *, dropout: float = 0.0) -> Reader:
+    """The reader of a checkpoint that `training.train` has written; its form is in its weights.
+
+    encoder: a recipe's, with other exits, if training is to go on with those. An exit that the checkpoint has not
+    begins as its next deeper one.
+    """
+    state, heads = saved["state"], tuple(saved["config"]["heads"])
+    encoder = encoder or saved["config"]["encoder"]
     vocabulary, width = state["pieces.weight"].shape
     model = Reader(
         vocabulary=vocabulary, width=width, inner=len(state["layers.0.up.weight"]), exits=encoder["exits"],
-        attention_heads=ATTENTION_HEADS, dropout=0.0, heads=tuple(saved["config"]["heads"]),
-        distances="distances" in state,
+        attention_heads=ATTENTION_HEADS, dropout=dropout, heads=heads,
+        distances="distances" in state, whole=encoder.get("whole"),
     )  # fmt: skip
-    model.load_state_dict(state)
+    known = sorted(saved["config"]["encoder"]["exits"])
+    begun = {}
+    for name in model.state_dict():
+        kind, _, rest = name.partition(".")
+        stored = name
+        if kind == "exits":
+            depth, _, part = rest.partition(".")
+            nearest = next((one for one in known if one >= int(depth)), known[-1])
+            stored = f"{kind}.{nearest}.{part}"
+        begun[name] = state[stored]
+    model.load_state_dict(begun)
     return model
 
 

@@ -156,4 +156,4 @@ def form_of(contents: Sequence[Span], speech: Sequence[Span], text: str) -> Form
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalnum() for c in text)
+    return sum(map(str.isalnum, text))

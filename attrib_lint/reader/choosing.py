@@ -39,10 +39,10 @@ class Worth:
     """
 
     least: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"SOURCE": 0.3, "CUE": 0.3, "CONTENT": 0.4})
+        default_factory=lambda: MappingProxyType({"SOURCE": 0.35, "CUE": 0.35, "CONTENT": 0.35})
     )
     word: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"SOURCE": 0.05, "CUE": 0.02, "CONTENT": 0.05})
+        default_factory=lambda: MappingProxyType({"SOURCE": 0.05, "CUE": 0.03, "CONTENT": 0.05})
     )
 
 

@@ -77,12 +77,15 @@ def title_around(words: Sequence[Token], h: int) -> Title | None:
     return Title(start, end, long_end, role, organisation, before, definite, indefinite, qualifier)
 
 
+_ALSO_VERBS = frozenset("author captain chair coach head judge lead marshal minister pilot police premier rule".split())
+
+
 def _is_head(words: Sequence[Token], h: int) -> bool:
     word = words[h]
     lower = word.lower_
     if lower not in lexicon.HEADS and lower not in lexicon.ABBREVIATIONS:
         return False
-    if word.pos_ in ("VERB", "AUX") and not word.text[:1].isupper():
+    if lower in _ALSO_VERBS and word.pos_ in ("VERB", "AUX") and not word.text[:1].isupper():
         return False  # "to head", "to chair"
     rest = [w.lower_ for w in words[h + 1 : h + 3]]
     if "general" in rest[:1] or (len(rest) == 2 and rest[0] in lexicon.HYPHENS and rest[1] == "general"):

@@ -99,10 +99,11 @@ class Encoder:
             inputs = {
                 "pieces": np.asarray([window.pieces], dtype=np.int64),
                 "shapes": np.asarray([window.shapes], dtype=np.int64),
+                "words": np.asarray([0, *window.heads], dtype=np.int64),
             }
             starts.append(window.start)
             for name, values in zip(self._outputs, self._session.run(self._outputs, inputs), strict=True):
-                found[name].append(values[0, window.heads])
+                found[name].append(values[0, 1:])
                 if name == LINKS:
                     nobody.append(values[0, 0])
         scores = {

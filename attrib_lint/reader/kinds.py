@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.bodies import organisation_of, organisation_of_named
-from attrib_lint.reader.names import acronym, aged, apposed_name, conjoined_name, demonym, name_run, person_name
+from attrib_lint.reader.names import (
+    NAMED_ALONE,
+    acronym,
+    aged,
+    apposed_name,
+    conjoined_name,
+    demonym,
+    name_run,
+    person_name,
+)
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
@@ -142,8 +151,9 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
     if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and demonym(token):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
-    if phrase.determiner == "" and _titled(doc, phrase) and (not plural or token.ent_type_ == "ORG"):
-        return SourceKind.ORGANISATION  # "Business Insider"
+    firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in NAMED_ALONE
+    if phrase.determiner == "" and _titled(doc, phrase) and (not plural or firm):
+        return SourceKind.ORGANISATION  # "Business Insider", "Volvo Cars"
     if _self_named(doc, phrase):
         return SourceKind.PERSON
     if (head in nouns.INSIDERS and (token.pos_ != "PROPN" or token.is_sent_start)) or _conjoined_insiders(doc, phrase):

@@ -30,7 +30,7 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     return None
 
 
-_NAMED_ALONE = frozenset(
+NAMED_ALONE = frozenset(
     "xinhua tass interfax reuters afp bloomberg kyodo yonhap kcna anadolu irna tasnim fars efe ansa dpa antara "
     "bernama wafa ukrinform belta hamas hezbollah fatah taliban isis kremlin opec nato unicef unesco interpol "
     "europol greenpeace oxfam siemens thyssenkrupp volkswagen bmw audi lufthansa commerzbank airbus boeing "
@@ -41,21 +41,27 @@ _NAMED_ALONE = frozenset(
     "xiaomi foxconn bytedance tiktok nestle nestlé unilever danone novartis roche pfizer moderna astrazeneca "
     "sanofi glencore vodafone telefonica telefónica ericsson nokia maersk ryanair easyjet".split()
 )
-"""Bodies that stand alone like a surname, and are hardly ever anybody's."""
+"""Bodies whose names look like persons', and are hardly ever anybody's."""
 
 
 def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
     """Whether what looks like a person is a body: "the Kremlin", "newspaper La Prensa", "Xinhua"."""
     before = doc[name[0] - 1] if name[0] > phrase.start else None
     if before is None:
-        only = doc[name[0]]
-        return name[1] - name[0] == 1 and (
-            only.lower_ in _NAMED_ALONE or _in_capitals(only.text) or only.lower_ in nouns.PLURALS
-        )
+        first = doc[name[0]]
+        if first.lower_ in NAMED_ALONE:
+            return True  # "Siemens", "Volvo Cars"
+        return name[1] - name[0] == 1 and (_in_capitals(first.text) or _plural_role(first.lower_))
     if before.i == phrase.start and before.lower_ == "the":
         return True
     common = before.text.islower() or before.i == phrase.start
     return common and before.pos_ == "NOUN" and before.lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
+
+
+def _plural_role(word: str) -> bool:
+    """Whether a word that begins a sentence, so that it may look like a name, calls several people what they are."""
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return word in nouns.PLURALS or (singular != word and singular in nouns.INSIDERS | nouns.PEOPLE)
 
 
 def _in_capitals(text: str) -> bool:
@@ -175,8 +181,17 @@ _DEMONYM = re.compile(
 )
 
 
+_COUNTRIES = frozenset(
+    "afghanistan azerbaijan bhutan iran japan jordan kazakhstan kurdistan kyrgyzstan lebanon oman pakistan sudan "
+    "taiwan tajikistan turkmenistan uzbekistan dagestan tatarstan michigan saskatchewan milan manhattan haiti fiji "
+    "mali kuwait".split()
+)
+"""Places that end as names for people do."""
+
+
 def demonym(token: Token) -> bool:
     """Whether a word calls a person by where he or she comes from: "the Kenyan"."""
     if token.text[:1].isupper() and token.lower_.endswith(("chman", "shman", "tsman", "chwoman", "shwoman", "tswoman")):
         return True  # "the Dutchman"
-    return token.ent_type_ == "MISC" and token.text[:1].isupper() and _DEMONYM.fullmatch(token.text) is not None
+    called = token.ent_type_ in ("MISC", "GPE") and token.text[:1].isupper()
+    return called and token.lower_ not in _COUNTRIES and _DEMONYM.fullmatch(token.text) is not None

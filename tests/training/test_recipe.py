@@ -87,7 +87,7 @@ def recipe(name: str, checksums: dict[str, str], exits: list[int], epochs: int) 
     """The real recipe, with small encoders and few epochs."""
     config: dict[str, object] = yaml.safe_load((ROOT / "training" / name).read_text(encoding="utf-8"))
     config["corpora"] = checksums
-    config["encoder"] = {"name": "made up", "exits": exits}
+    config["encoder"] = {"name": "made up", "exits": exits, **({"whole": 1} if name == "config.yaml" else {})}
     training = config["training"]
     assert isinstance(training, dict)
     training |= {"epochs": epochs, "pieces": 512, "lengths": [32, 128], "average": 0, "learning_rate": 3e-3}
@@ -123,13 +123,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     run("teach", *common, "--from", folder / "teacher/model.pt", "--out", folder / "soft.npz")
     soft = ("--soft", folder / "soft.npz")
     learnt = run("train", *common, "--weights", folder / "bert", *soft, "--out", folder / "student")
-    run("export", "--from", folder / "student/model.pt", "--exit", 2, "--out", model)
+    slim = run(
+        "slim", *common, "--from", folder / "student/model.pt", "--inner", INNER // 2, "--out", folder / "slim.pt"
+    )
+    start = ("--start", folder / "slim.pt", "--set", "encoder.exits=[2]", "--set", "training.epochs=4")
+    further = run("train", *common, *soft, *start, "--out", folder / "further")
+    run("export", "--from", folder / "further/model.pt", "--out", model)
     run("lemmas", "--corpora", corpora, "--out", model / "lemmas.json")
     scores = run("evaluate", "--corpora", corpora, "--model", model)
     links = run("linking", "--corpora", corpora, "--model", model)
     links += run("choosing", "--corpora", corpora, "--model", model)
     return {"model": model, "vocabulary": folder / "vocab.txt", "taught": taught, "learnt": learnt,
-            "scores": scores, "links": links}  # fmt: skip
+            "slim": slim, "further": further, "scores": scores, "links": links}  # fmt: skip
 
 
 def last(log: str) -> dict[str, object]:
@@ -144,6 +149,13 @@ def test_teacher_and_student_learn(made: dict[str, str]) -> None:
         figures = last(made["learnt"])["dev"][depth]  # type: ignore[index]
         assert figures["exact"]["CUE"] > 90
         assert figures["source"] > 90
+
+
+def test_a_slimmer_network_goes_on_where_the_other_was(made: dict[str, str]) -> None:
+    assert f"{INNER // 2} of {INNER} units" in made["slim"]
+    figures = last(made["further"])["dev"]["2"]  # type: ignore[index]
+    assert figures["exact"]["CUE"] > 90
+    assert figures["source"] > 90
 
 
 def test_the_model_reads(made: dict[str, Path]) -> None:
