@@ -114,7 +114,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     write_weights(folder / "bert", "bert", shipped)
     marks = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
     write_weights(folder / "mpnet", "mpnet", [marks.get(piece, piece) for piece in shipped])
-    for name, exits, epochs in (("config.yaml", [1, 2], 12), ("teacher.yaml", [2], 12)):
+    for name, exits, epochs in (("config.yaml", [1, 2], 18), ("teacher.yaml", [2], 12)):
         (folder / name).write_text(yaml.safe_dump(recipe(name, checksums, exits, epochs)), encoding="utf-8")
     common = ("--corpora", corpora, "--config", folder / "config.yaml")
     teacher = ("--corpora", corpora, "--config", folder / "teacher.yaml")
