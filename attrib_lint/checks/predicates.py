@@ -35,31 +35,7 @@ _EMPTY: tuple[str | None, ...] = (None, "none")
 _NONE_IS_A_VALUE = frozenset(n for fields in FIELDS.values() for n, f in fields.items() if "none" in f.choices)
 """Fields, like a source's reason, for which none is a value of its own beside being empty."""
 SHARED_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-_LIGHT = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "say",
-        "tell",
-        "make",
-        "take",
-        "give",
-        "get",
-        "go",
-        "come",
-        "ask",
-        "add",
-        "year",
-        "day",
-        "time",
-        "people",
-        "one",
-        "two",
-        "mr",
-        "ms",
-    ]
-)
+_LIGHT = frozenset("be have do say tell make take give get go come ask add year day time people one two mr ms".split())
 
 
 def compile_predicate(data: Any, lexicons: Mapping[str, Lexicon]) -> Test:

@@ -33,8 +33,8 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
 NAMED_ALONE = frozenset(
     "xinhua tass interfax reuters afp bloomberg kyodo yonhap kcna anadolu irna tasnim fars efe ansa dpa antara "
     "bernama wafa ukrinform belta hamas hezbollah fatah taliban isis kremlin opec nato unicef unesco interpol "
-    "europol greenpeace oxfam siemens thyssenkrupp volkswagen bmw audi lufthansa commerzbank airbus boeing "
-    "renault peugeot stellantis fiat volvo toyota honda nissan mazda subaru hyundai kia samsung sony panasonic "
+    "europol greenpeace oxfam siemens thyssenkrupp volkswagen bmw lufthansa commerzbank airbus boeing "
+    "renault peugeot stellantis fiat volvo toyota honda nissan mazda subaru hyundai samsung sony panasonic "
     "toshiba hitachi softbank nintendo google microsoft amazon facebook twitter intel nvidia netflix uber airbnb "
     "spotify paypal starbucks walmart nike adidas ikea fedex exxon exxonmobil chevron totalenergies eni equinor "
     "petrobras pemex aramco gazprom rosneft lukoil rosatom sberbank aeroflot yandex huawei alibaba tencent baidu "

@@ -20,6 +20,7 @@ Read = Callable[[str], Analysis]
         ("Toyota said the recall covers 40,000 cars.", SourceKind.ORGANISATION),
         ("The WHO said the outbreak was over.", SourceKind.ORGANISATION),
         ("Carmen said the recall covers 40,000 cars.", SourceKind.PERSON),
+        ("Kia Nurse said the recall covers 40,000 cars.", SourceKind.PERSON),  # a given name as well as a firm
         ("Fishermen said the boats had left at dawn.", SourceKind.UNNAMED_GROUP),
         ("Local newspaper La Prensa reported that the mayor had fled.", SourceKind.ORGANISATION),
         ("State television reported that the president had been flown abroad.", SourceKind.ORGANISATION),
