@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PAST = {
     "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "give": "gave", "make": "made",
     "hold": "held", "put": "put", "set": "set", "think": "thought", "go": "went", "take": "took",
@@ -36,6 +38,9 @@ _DOUBLED = frozenset(
     ]
 )
 
+_PLURAL = re.compile(r"(?<![aius])s$")
+"""The end of a noun that is a plural as it is: remarks, but not boss, crisis or gas."""
+
 
 def inflect(phrase: str, tag: str) -> str:
     """The phrase with its first word, for nouns its last, in the form of a Penn tag (VBD, VBG, …); else as it is."""
@@ -43,7 +48,7 @@ def inflect(phrase: str, tag: str) -> str:
     if not words:
         return phrase
     if tag in ("NNS", "NNPS"):
-        return " ".join((*words[:-1], _s(words[-1])))
+        return " ".join((*words[:-1], words[-1] if _PLURAL.search(words[-1]) else _s(words[-1])))
     form = {"VBD": past, "VBN": participle, "VBG": gerund, "VBZ": _third}.get(tag)
     return " ".join((form(words[0]), *words[1:])) if form else phrase
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from attrib_lint.reader.lemmas import SHORT
 from attrib_lint.rules.phrases import pieces
 from attrib_lint.text import Span
 
@@ -38,7 +39,7 @@ def _bases(word: str) -> tuple[str, ...]:
     for ending in ("ed", "ing"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            found += [stem, stem + "e", *([stem[:-1]] if stem[-1:] == stem[-2:-1] else ())]
+            found += [stem + "e", *(() if SHORT.fullmatch(stem) else (stem,)), *([stem[:-1]] if stem[-1:] == stem[-2:-1] else ())]
     return tuple(f for f in found if len(f) >= _SHORTEST)
 
 

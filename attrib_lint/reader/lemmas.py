@@ -93,7 +93,7 @@ def _stem(stem: str) -> str:
     return stem + "e" if _silent_e(stem) else stem
 
 
-_SHORT = re.compile(r"(?:[^aeiouy]|qu)*[aeiouy][^aeiouwxy]")
+SHORT = re.compile(r"(?:[^aeiouy]|qu)*[aeiouy][^aeiouwxy]")
 """One syllable with one vowel and one consonant after it: its consonant would have been doubled, had it no "e"."""
 _MUTE = re.compile(
     r"(?:[vuc]|[^su]s|[^z]z|[lrd]g|[ae]ng|[bcdfgkptz]l|ag|eeth|eath|ooth|at|iz|ibut|quir|spir|plor|tur|cul|in[ei]d|"
@@ -104,7 +104,7 @@ _MUTE = re.compile(
 
 
 def _silent_e(stem: str) -> bool:
-    if _SHORT.fullmatch(stem):
+    if SHORT.fullmatch(stem):
         return True
     match = _MUTE.search(stem)
     if match is None:
