@@ -39,7 +39,11 @@ def _bases(word: str) -> tuple[str, ...]:
     for ending in ("ed", "ing"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            found += [stem + "e", *(() if SHORT.fullmatch(stem) else (stem,)), *([stem[:-1]] if stem[-1:] == stem[-2:-1] else ())]
+            found.append(stem + "e")
+            if not SHORT.fullmatch(stem):
+                found.append(stem)
+            if stem[-1:] == stem[-2:-1]:
+                found.append(stem[:-1])
     return tuple(f for f in found if len(f) >= _SHORTEST)
 
 

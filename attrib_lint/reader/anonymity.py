@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _GENERIC = frozenset("source person people official individual man woman someone somebody one figure other guy".split())
 """Heads that by themselves say nothing of the person's place."""
-_PRESENT = frozenset("participant attendee witness eyewitness onlooker bystander passerby negotiator survivor victim".split())
+_PRESENT = frozenset(
+    "participant attendee witness eyewitness onlooker bystander passerby negotiator survivor victim".split()
+)
 """Heads that tell of having been there."""
 _EMPTY = frozenset("anonymous unnamed unidentified one another other first second third same separate further".split())
 """Modifiers that tell nothing at all."""

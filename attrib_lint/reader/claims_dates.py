@@ -12,13 +12,15 @@ _YEAR = re.compile(
     r"(?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b(?![,.]?\d|-\d)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:since|by|until|till|from|to|and|through|between|after|before)\s(?:the\s|early\s|late\s)?$", re.I)
+_BOUND = re.compile(
+    r"\b(?:since|by|until|till|from|to|and|through|between|after|before)\s(?:the\s|early\s|late\s)?$", re.IGNORECASE
+)
 """What makes of a date the end of a time, or only a measure: "the best since 2006"."""
 _FIGURES = re.compile(r"\d{4}")
 
 
 def stated_dates(text: str, sentence: Span) -> str | None:
-    """The one time with a year that a sentence gives, as ISO day, month or year; None where there is none, or several."""
+    """The one time with a year that a sentence gives, as ISO day, month or year; None for none and for several."""
     words = sentence.of(text)
     if not _FIGURES.search(words):
         return None
