@@ -31,6 +31,9 @@ STANFORD_TYPES = {
     "MONEY": "MONEY", "PERCENT": "PERCENT", "NUMBER": "NUMBER", "DURATION": "DATE", "SET": "DATE",
 }  # fmt: skip
 """CoreNLP's entity types, and ours: a duration and a set of times are dates here."""
+_CHAIN = HEADS["attribution"]
+_OPENINGS = {i: _CHAIN.index(f"B-{label[2:]}") for i, label in enumerate(_CHAIN) if label.startswith("I-")}
+"""For each label within a span the one that begins it."""
 _NLP = spacy.blank("en")
 
 
@@ -210,7 +213,19 @@ def examples(text: Labelled, pieces: WordPieces, *, length: int, first: int = 0)
                 for role, numbers in text.links.items()
             }
             labels = {head: values[start:end] for head, values in text.labels.items()}
-            yield Example(window, labels, text.id, own or None, None if text.soft is None else text.soft[start:end])
+            soft = None if text.soft is None else text.soft[start:end].copy()
+            _open(labels.get("attribution", []), soft)
+            yield Example(window, labels, text.id, own or None, soft)
+
+
+def _open(labels: list[int], soft: NDArray[np.float16] | None) -> None:
+    """Let a span that goes on from the window before begin here: nothing else can be said at a window's first word."""
+    if labels:
+        labels[0] = _OPENINGS.get(labels[0], labels[0])
+    if soft is not None and len(soft):
+        for within, beginning in _OPENINGS.items():
+            soft[0, beginning] += soft[0, within]
+            soft[0, within] = 0
 
 
 def _links(text: Text, bounds: list[tuple[int, int]]) -> dict[str, list[int]]:
