@@ -42,7 +42,7 @@ def main() -> None:
     target = arguments.out / "reader.onnx"
     onnx.save(
         build(
-            state, depth=depth, whole=model.whole, attention_heads=model.attention_heads,
+            state, depth=depth, whole=model.whole, attention_heads=model.attention_heads[0],
             heads=(*HEADS, LINKS), quantized=not arguments.float32,
         ),
         str(target),

@@ -26,25 +26,31 @@ DISTANCES = 32
 
 
 class Layer(nn.Module):
-    """One transformer layer, post-norm as in BERT (Devlin et al. 2019)."""
+    """One transformer layer, post-norm as in BERT (Devlin et al. 2019).
 
-    def __init__(self, width: int, inner: int, attention_heads: int, dropout: float, eps: float = 1e-12) -> None:
+    attention_heads: how many, and of how many units each: together no more than the width, and fewer after slimming.
+    """
+
+    def __init__(
+        self, width: int, inner: int, attention_heads: tuple[int, int], dropout: float, eps: float = 1e-12
+    ) -> None:
         super().__init__()
         self.attention_heads, self.dropout = attention_heads, dropout
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.out = nn.Linear(width, width)
+        number, size = attention_heads
+        self.query, self.key, self.value = (nn.Linear(width, number * size) for _ in range(3))
+        self.out = nn.Linear(number * size, width)
         self.norm = nn.LayerNorm(width, eps=eps)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.last_norm = nn.LayerNorm(width, eps=eps)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x: (batch, pieces, width); mask: (batch, 1 or heads, 1 or pieces, pieces), added to attention's scores."""
-        batch, length, width = x.shape
-        split = (batch, length, self.attention_heads, width // self.attention_heads)
+        batch, length, _ = x.shape
+        split = (batch, length, *self.attention_heads)
         q, k, v = (f(x).view(split).transpose(1, 2) for f in (self.query, self.key, self.value))
         # No dropout on the attention: with it PyTorch leaves its fused kernel, and a step takes three times as long.
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, width))
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, -1))
         x = self.norm(x + functional.dropout(mixed, self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.last_norm(x + functional.dropout(inner, self.dropout, self.training))
@@ -54,13 +60,13 @@ class Reader(nn.Module):
     """Pieces and shapes in; for each exit and head, a score for each word and label out.
 
     exits: after how many layers heads are put on. All of them learn together, so that one training gives several
-    models, of which the smaller ones are the first layers of the larger. whole: after how many layers only the first
-    pieces of words are left; None for none.
+    models, of which the smaller ones are the first layers of the larger. attention_heads: as for `Layer`. whole: after
+    how many layers only the first pieces of words are left; None for none.
     """
 
     def __init__(
-        self, *, vocabulary: int, width: int, inner: int, attention_heads: int, exits: Sequence[int], dropout: float,
-        heads: Sequence[str] = (*HEADS, LINKS), distances: bool = False, whole: int | None = None,
+        self, *, vocabulary: int, width: int, inner: int, attention_heads: tuple[int, int], exits: Sequence[int],
+        dropout: float, heads: Sequence[str] = (*HEADS, LINKS), distances: bool = False, whole: int | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         if whole is not None and (distances or whole > min(exits)):
@@ -74,7 +80,7 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(width, eps=eps)
         self.distances: Tensor | None
         # Not learnt here: PyTorch's fused attention takes no bias that wants a gradient.
-        self.register_buffer("distances", torch.zeros(DISTANCES, attention_heads) if distances else None)
+        self.register_buffer("distances", torch.zeros(DISTANCES, attention_heads[0]) if distances else None)
         self.layers = nn.ModuleList(Layer(width, inner, attention_heads, dropout, eps) for _ in range(max(exits)))
         self.exits = nn.ModuleDict({str(depth): Exit(width, heads) for depth in exits})
 

@@ -1,8 +1,9 @@
-"""Make a network's layers slimmer: python -m training.slim --corpora … --from FOLDER/model.pt --inner 1024 --out FILE.
+"""Make a network's layers slimmer: python -m training.slim --corpora … --from FOLDER/model.pt --out FILE.
 
-Of the units between the two products of each layer's feed-forward part, which is two thirds of the work, those are kept
-that say the most on texts of the training part: the root mean square of a unit times the length of what it adds
-(structured pruning by magnitude, as in Molchanov et al. 2017). The others are missed until training goes on from there.
+Of the units between the two products of each layer's feed-forward part, which is two thirds of the work, --inner are
+kept, and --attention-heads of its attention's heads: those that say the most on texts of the training part, by the root
+mean square of a unit times the length of what it adds (structured pruning by magnitude, as in Molchanov et al. 2017; of
+whole heads, Michel, Levy and Neubig 2019). The others are missed until training goes on from there.
 """
 
 from __future__ import annotations
@@ -27,43 +28,57 @@ TEXTS = 100
 
 
 @torch.no_grad()
-def says(model: Reader, items: list[Any], settings: dict[str, Any]) -> list[Tensor]:
-    """For each layer how much each unit says."""
-    squares = [torch.zeros(len(layer.up.weight)) for layer in model.layers]  # type: ignore[arg-type, union-attr]
+def says(model: Reader, items: list[Any], settings: dict[str, Any]) -> list[dict[str, Tensor]]:
+    """For each layer, how much each unit of the feed-forward part ("inner") and each attention head ("heads") says."""
+    layers = [layer for layer in model.layers if isinstance(layer, Layer)]
+    inner = [torch.zeros(layer.up.out_features) for layer in layers]
+    mixed = [torch.zeros(layer.out.in_features) for layer in layers]
 
-    def listen(number: int) -> Any:
-        def heard(layer: Any, given: Any, said: Tensor) -> None:
-            squares[number] += functional.gelu(said.float()).square().sum((0, 1))
+    def heard_inner(number: int) -> Any:
+        def heard(part: Any, given: Any, said: Tensor) -> None:
+            inner[number] += functional.gelu(said.float()).square().sum((0, 1))
 
         return heard
 
-    for number, layer in enumerate(model.layers):
-        assert isinstance(layer, Layer)
-        layer.up.register_forward_hook(listen(number))
+    def heard_mixed(number: int) -> Any:
+        def heard(part: Any, given: tuple[Tensor]) -> None:
+            mixed[number] += given[0].float().square().sum((0, 1))
+
+        return heard
+
+    for number, layer in enumerate(layers):
+        layer.up.register_forward_hook(heard_inner(number))
+        layer.out.register_forward_pre_hook(heard_mixed(number))
     for batch in batches(items, pieces=settings["pieces"], lengths=settings["lengths"], shuffle=None):
         scores_of(model, batch)
     return [
-        square.sqrt() * layer.down.weight.norm(dim=0)  # type: ignore[operator, union-attr]
-        for square, layer in zip(squares, model.layers, strict=True)
+        {
+            "inner": inner[number].sqrt() * layer.down.weight.norm(dim=0),
+            "heads": (mixed[number] * layer.out.weight.square().sum(0)).view(layer.attention_heads).sum(1).sqrt(),
+        }
+        for number, layer in enumerate(layers)
     ]
 
 
-def slimmed(state: dict[str, Tensor], said: list[Tensor], inner: int) -> dict[str, Tensor]:
-    """The weights with only so many units in each layer."""
+def slimmed(state: dict[str, Tensor], kept: list[dict[str, Tensor]], size: int) -> dict[str, Tensor]:
+    """The weights with only these units and attention heads, of `size` units each, of each layer."""
     found = dict(state)
-    for number, amounts in enumerate(said):
-        kept = amounts.topk(inner).indices.sort().values
+    for number, numbers in enumerate(kept):
         name = f"layers.{number}"
-        for end in ("up.weight", "up.bias"):
-            found[f"{name}.{end}"] = state[f"{name}.{end}"][kept].clone()
-        found[f"{name}.down.weight"] = state[f"{name}.down.weight"][:, kept].clone()
+        mixed = (numbers["heads"][:, None] * size + torch.arange(size)).flatten()
+        for parts, after, units in ((("up",), "down", numbers["inner"]), (("query", "key", "value"), "out", mixed)):
+            for part in parts:
+                for end in ("weight", "bias"):
+                    found[f"{name}.{part}.{end}"] = state[f"{name}.{part}.{end}"][units].clone()
+            found[f"{name}.{after}.weight"] = state[f"{name}.{after}.weight"][:, units].clone()
     return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--from", dest="checkpoint", type=Path, required=True)
-    parser.add_argument("--inner", type=int, required=True, help="how many units to keep in each layer")
+    parser.add_argument("--inner", type=int, help="how many units to keep in each layer; without it all")
+    parser.add_argument("--attention-heads", type=int, help="how many heads to keep in each layer; without it all")
     parser.add_argument("--out", type=Path, required=True)
     arguments = arguments_of(parser)
     config = load_config(arguments.config, arguments.set)
@@ -77,10 +92,16 @@ def main() -> None:
         for text in texts_of(config, arguments.corpora, "train", arguments.limit or TEXTS)
         for example in examples(labelled(text), pieces, length=max(settings["lengths"]))
     ]
-    said = says(restore(saved).eval(), items, settings)
-    kept = sum(float(amounts.topk(arguments.inner).values.sum() / amounts.sum()) for amounts in said) / len(said)
-    torch.save({**saved, "state": slimmed(saved["state"], said, arguments.inner)}, arguments.out)
-    print(f"{arguments.out}: {arguments.inner} of {len(said[0])} units a layer, which say {100 * kept:.0f} %")
+    model = restore(saved).eval()
+    said = says(model, items, settings)
+    kept: list[dict[str, Tensor]] = [{} for _ in said]
+    for part, number in (("inner", arguments.inner), ("heads", arguments.attention_heads)):
+        all_of_it = len(said[0][part])
+        for amounts, numbers in zip(said, kept, strict=True):
+            numbers[part] = amounts[part].topk(number or all_of_it).indices.sort().values
+        share = sum(float(a[part][k[part]].sum() / a[part].sum()) for a, k in zip(said, kept, strict=True)) / len(said)
+        print(f"{number or all_of_it} of {all_of_it} {part} a layer, which say {100 * share:.0f} %")
+    torch.save({**saved, "state": slimmed(saved["state"], kept, model.attention_heads[1])}, arguments.out)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ _MPNET_LAYER = {
     "out": "attention.attn.o", "norm": "attention.LayerNorm",
 }  # fmt: skip
 ATTENTION_HEADS = 12
-"""Of all encoders read here; a checkpoint doesn't show it."""
+"""Of all encoders read here, as they were pretrained; a checkpoint doesn't show it."""
 _MPNET_MARKS = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
 
 
@@ -59,8 +59,8 @@ def load(
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     model = Reader(
         vocabulary=len(vocabulary), width=config["hidden_size"], inner=config["intermediate_size"],
-        attention_heads=config["num_attention_heads"], exits=exits, dropout=dropout, heads=heads,
-        distances=config["model_type"] == "mpnet", whole=whole,
+        attention_heads=_heads_of(config["hidden_size"], config["num_attention_heads"]), exits=exits, dropout=dropout,
+        heads=heads, distances=config["model_type"] == "mpnet", whole=whole,
     )  # fmt: skip
     stored = _safetensors(folder / "model.safetensors")
     state = model.state_dict()
@@ -82,6 +82,11 @@ def load(
     return model
 
 
+def _heads_of(width: int, number: int) -> tuple[int, int]:
+    """How many there are in an encoder as it was trained, and the units of each."""
+    return number, width // number
+
+
 def read_vocabulary(folder: Path) -> list[str]:
     """The pieces that pretrained weights know, in the order of their ids."""
     return (folder / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
@@ -96,9 +101,10 @@ def restore(saved: dict[str, Any], encoder: dict[str, Any] | None = None, *, dro
     state, heads = saved["state"], tuple(saved["config"]["heads"])
     encoder = encoder or saved["config"]["encoder"]
     vocabulary, width = state["pieces.weight"].shape
+    _, size = _heads_of(width, ATTENTION_HEADS)
     model = Reader(
         vocabulary=vocabulary, width=width, inner=len(state["layers.0.up.weight"]), exits=encoder["exits"],
-        attention_heads=ATTENTION_HEADS, dropout=dropout, heads=heads,
+        attention_heads=(len(state["layers.0.query.weight"]) // size, size), dropout=dropout, heads=heads,
         distances="distances" in state, whole=encoder.get("whole"),
     )  # fmt: skip
     known = sorted(saved["config"]["encoder"]["exits"])

@@ -125,8 +125,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     soft = ("--soft", folder / "soft.npz")
     learnt = run("train", *common, "--weights", folder / "bert", *soft, "--out", folder / "student")
     slim = run(
-        "slim", *common, "--from", folder / "student/model.pt", "--inner", INNER // 2, "--out", folder / "slim.pt"
-    )
+        "slim", *common, "--from", folder / "student/model.pt", "--inner", INNER // 2, "--attention-heads", 9,
+        "--out", folder / "slim.pt",
+    )  # fmt: skip
     start = ("--start", folder / "slim.pt", "--set", "encoder.exits=[2]", "--set", "training.epochs=4")
     further = run("train", *common, *soft, *start, "--out", folder / "further")
     run("export", "--from", folder / "further/model.pt", "--out", model)
@@ -159,7 +160,8 @@ def test_the_teacher_reads_texts_that_nobody_has_marked(made: dict[str, str]) ->
 
 
 def test_a_slimmer_network_goes_on_where_the_other_was(made: dict[str, str]) -> None:
-    assert f"{INNER // 2} of {INNER} units" in made["slim"]
+    assert f"{INNER // 2} of {INNER} inner" in made["slim"]
+    assert "9 of 12 heads" in made["slim"]
     figures = last(made["further"])["dev"]["2"]  # type: ignore[index]
     assert figures["exact"]["CUE"] > 90
     assert figures["source"] > 90
