@@ -1,7 +1,8 @@
 """The files of a run through a linter: one after the other, or by several processes at once.
 
 Results come in the order of the files, whichever is ready first, and only so many are under way that a run over any
-number of files takes no more memory than one over a few.
+number of files takes no more memory than one over a few. Processes may be started before it is known what there is to
+do: they import spaCy while the one that started them reads configuration and rules.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from attrib_lint import notices
 from attrib_lint.linter import FileResult, Linter, printable_reason
@@ -80,18 +81,25 @@ def run(
     *,
     processes: int = 1,
     only_read: bool = False,
+    pool: Pool | None = None,
 ) -> Generator[Done]:
     """Lint files, or only read them; their results in the same order.
 
-    rulebook: what gives the rules. settings: all that jobs can have. processes: 1 for this one alone. What can't be
-    laid to a file is raised, as `Linter` does.
+    rulebook: what gives the rules. settings: all that jobs can have. processes: 1 for this one alone, or one of the
+    pool's if there is a pool. What can't be laid to a file is raised, as `Linter` does.
     """
-    if processes > 1:
-        yield from _Pool(rulebook, tuple(settings), processes, only_read).run(jobs)
+    if pool is None and processes == 1:
+        work = _Work(Linter(rulebook), only_read)
+        for job in jobs:
+            yield work(job)
         return
-    work = _Work(Linter(rulebook), only_read)
-    for job in jobs:
-        yield work(job)
+    with (
+        pool or Pool(processes) as started,
+        closing(
+            started.run(_Orders(rulebook, tuple(settings), only_read, threads=int(processes > 1)), jobs, processes)
+        ) as results,
+    ):
+        yield from results
 
 
 class _Work:
@@ -120,6 +128,16 @@ class _Work:
             self._unkempt = _TIDY - 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """What a process needs to know before its first job. threads: of the reader, 0 for as many as there are cores."""
+
+    rulebook: Rulebook
+    settings: tuple[Settings, ...]
+    only_read: bool
+    threads: int
+
+
 @dataclass(slots=True)
 class _Worker:
     """A process, the way to it, and the number and job that it is at."""
@@ -128,70 +146,77 @@ class _Worker:
     connection: Connection[Any, Any]
     number: int = -1
     job: Job | None = None
+    ordered: bool = False
 
 
-class _Pool:
-    """Processes that lint one file each at a time."""
+class Pool:
+    """Processes that lint one file each at a time, already on their way to what each of them needs."""
 
-    def __init__(self, rulebook: Rulebook, settings: tuple[Settings, ...], processes: int, only_read: bool) -> None:
+    def __init__(self, processes: int) -> None:
         import multiprocessing
 
-        # A fork has spaCy and the rules at once. Elsewhere than on Linux, the system's libraries may not survive it;
+        # A fork has at once what is imported here. Elsewhere than on Linux, the system's libraries may not survive it;
         # ONNX Runtime does nowhere, once it has started its threads.
         self._forks = sys.platform == "linux" and "onnxruntime" not in sys.modules
         self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
-        self._settings = settings
-        self._number_of = {id(one): number for number, one in enumerate(settings)}
-        self._rulebook, self._processes, self._only_read = rulebook, processes, only_read
         self._workers: list[_Worker] = []
+        self._most = processes
+        self._orders = b""
+        self._number_of: dict[int, int] = {}
+        for _ in range(processes):
+            self._start()
 
-    def run(self, jobs: Iterable[Job]) -> Generator[Done]:
-        """See `run`."""
-        if self._forks:
-            _preload()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def run(self, orders: _Orders, jobs: Iterable[Job], processes: int) -> Generator[Done]:
+        """See the function `run`; with at most so many of the processes."""
+        from multiprocessing.reduction import ForkingPickler
+
+        self._most = processes
+        self._close(self._workers[processes:])
+        self._orders = bytes(ForkingPickler.dumps(orders))
+        self._number_of = {id(one): number for number, one in enumerate(orders.settings)}
         numbered = enumerate(jobs)
         done: dict[int, Done] = {}
         given, shown, more = 0, 0, True
-        try:
-            while True:
-                while more and given - shown < self._processes * _AHEAD:
-                    worker = self._free()
-                    if worker is None:
-                        break
-                    number, job = next(numbered, (-1, None))
-                    if job is None:
-                        more = False
-                    elif job.problem is not None:
-                        done[number] = Done(FileResult(job.filename, failure=job.problem))
-                        given += 1
-                    else:
-                        self._give(worker, number, job)
-                        given += 1
-                while shown in done:
-                    yield done.pop(shown)
-                    shown += 1
-                if shown < given:
-                    done.update(self._next())
-                elif not more:
-                    return
-        finally:
-            self._stop()
+        while True:
+            while more and given - shown < processes * _AHEAD:
+                worker = self._free()
+                if worker is None:
+                    break
+                number, job = next(numbered, (-1, None))
+                if job is None:
+                    more = False
+                elif job.problem is not None:
+                    done[number] = Done(FileResult(job.filename, failure=job.problem))
+                    given += 1
+                else:
+                    self._give(worker, number, job)
+                    given += 1
+            while shown in done:
+                yield done.pop(shown)
+                shown += 1
+            if shown < given:
+                done.update(self._next())
+            elif not more:
+                return
 
     def _free(self) -> _Worker | None:
-        """A process without a job, a new one where there may be more."""
+        """A process without a job, a new one in the place of one that has died."""
         for worker in self._workers:
             if worker.job is None:
                 return worker
-        return self._start() if len(self._workers) < self._processes else None
+        return self._start() if len(self._workers) < self._most else None
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         # What a fork has of its siblings' pipes would keep these open when this process ends.
         inherited = [ours, *(worker.connection for worker in self._workers)] if self._forks else []
-        rulebook = self._rulebook if self._forks else None
-        process = self._context.Process(
-            target=_serve, args=(theirs, inherited, rulebook, self._settings, self._only_read), daemon=True
-        )
+        process = self._context.Process(target=_serve, args=(theirs, inherited), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -201,6 +226,9 @@ class _Pool:
     def _give(self, worker: _Worker, number: int, job: Job) -> None:
         worker.number, worker.job = number, job
         with suppress(OSError):  # it has died, which `_next` finds
+            if not worker.ordered:
+                worker.ordered = True
+                worker.connection.send_bytes(self._orders)
             worker.connection.send((job.filename, self._number_of[id(job.settings)], job.data))
 
     def _next(self) -> Iterator[tuple[int, Done]]:
@@ -229,16 +257,20 @@ class _Pool:
         how = signal.Signals(-code).name if -code in set(signal.Signals) else f"exit code {code}"
         return Done(_broken(worker.job.filename, f"its process died: {how}"))
 
-    def _stop(self) -> None:
-        for worker in self._workers:
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        self._close(self._workers)
+
+    def _close(self, workers: list[_Worker]) -> None:
+        for worker in workers:
             worker.connection.close()
             worker.process.terminate()
-        for worker in self._workers:
+        for worker in workers:
             worker.process.join(_PATIENCE)
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
-        self._workers.clear()
+        self._workers = [worker for worker in self._workers if worker not in workers]
 
 
 def _broken(filename: str, reason: str) -> FileResult:
@@ -248,9 +280,9 @@ def _broken(filename: str, reason: str) -> FileResult:
 
 
 def _preload() -> None:
-    """Import what every fork needs; the model comes later, as its threads don't survive a fork.
+    """Import what every process needs.
 
-    NumPy's are not started: the products that it computes here are small.
+    NumPy's threads are not started: the products that it computes here are small.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from attrib_lint.reader import Reader  # noqa: F401, I001 (it must come first: it spares much of spaCy)
@@ -263,24 +295,22 @@ def _load_reader(threads: int) -> Reader:
     return Reader.load(threads=threads)
 
 
-def _serve(
-    connection: Connection[Any, Any],
-    inherited: Sequence[Connection[Any, Any]],
-    rulebook: Rulebook | None,
-    settings: Sequence[Settings],
-    only_read: bool,
-) -> None:
-    """Do the jobs that come over the connection until it is closed."""
-    from attrib_lint.rulebook import Rulebook
-
+def _serve(connection: Connection[Any, Any], inherited: Sequence[Connection[Any, Any]]) -> None:
+    """Import what is needed, wait for orders, and do the jobs that come over the connection until it is closed."""
     # Ctrl-C reaches all processes of a terminal; the one that started us ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
     gc.disable()
-    load: Callable[[], Reader] = partial(_load_reader, threads=1)
-    work = _Work(Linter(rulebook or Rulebook(), load_reader=load), only_read)
+    with suppress(Exception):  # what is wrong here is told of the first job, which meets it again
+        _preload()
+    try:
+        orders: _Orders = connection.recv()
+    except (EOFError, OSError):
+        return
+    load: Callable[[], Reader] = partial(_load_reader, threads=orders.threads)
+    work = _Work(Linter(orders.rulebook, load_reader=load), orders.only_read)
     while True:
         try:
             filename, number, data = connection.recv()
@@ -288,7 +318,7 @@ def _serve(
             return
         answer: Done | Exception
         try:
-            answer = work(Job(filename, settings[number], data))
+            answer = work(Job(filename, orders.settings[number], data))
         except Exception as error:
             answer = error
         try:

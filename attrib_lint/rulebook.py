@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrib_lint.config import ConfigError
 from attrib_lint.notices import concerns_notices
@@ -37,6 +37,14 @@ class Rulebook:
         self._libraries: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Library] = {}
         self._rules: dict[int, tuple[Settings, RuleSet]] = {}
         self._facts: dict[tuple[Path, ...], FactBase] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_rules": list(self._rules.values())}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        # Their identity is another one in the process that they came to.
+        self._rules = {id(settings): (settings, rules) for settings, rules in state["_rules"]}
 
     def library(self, settings: Settings) -> Library:
         """All rules there are for these settings. Raises RuleErrors for files of rules that can't be used."""

@@ -16,7 +16,7 @@ import pytest
 from attrib_lint import linter, parallel
 from attrib_lint.analysis import Analysis
 from attrib_lint.linter import ReaderError
-from attrib_lint.parallel import Job, processes_for, run
+from attrib_lint.parallel import Job, Pool, processes_for, run
 from attrib_lint.settings import Settings
 
 SETTINGS = Settings(Path())
@@ -78,6 +78,23 @@ def test_a_file_that_takes_its_process_down() -> None:
     assert [(name, codes) for name, _, codes in found if codes] == [("1.txt", ["RUN202"]), ("11.txt", ["RUN202"])]
     assert found[1][1] == "1.txt: internal error (its process died: SIGKILL)"
     assert len(found) == 13
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize(("started", "used"), [(1, 1), (2, 1), (1, 3)])
+def test_processes_started_before_there_is_anything_to_do(started: int, used: int) -> None:
+    pool = Pool(started)
+    assert len(multiprocessing.active_children()) == started
+    given = jobs(*["fine"] * 9, "explode")
+    done = [*run(None, given, [SETTINGS], processes=used, only_read=True, pool=pool)]  # type: ignore[arg-type]
+    assert [one.result.filename for one in done] == [f"{number}.txt" for number in range(10)]
+    assert done[-1].result.failure == "9.txt: internal error (RuntimeError: no such luck)"
+    assert not multiprocessing.active_children()
+
+
+def test_processes_that_turn_out_not_to_be_needed() -> None:
+    with Pool(2):
+        assert len(multiprocessing.active_children()) == 2
     assert not multiprocessing.active_children()
 
 

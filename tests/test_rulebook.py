@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,11 @@ def test_names_that_fit_nothing_in_a_configuration_are_placed(house: Settings) -
 @pytest.mark.parametrize(("selector", "known"), [("HSE1", True), ("one", True), ("RUN101", True), ("HSE9", False)])
 def test_what_a_suppression_may_name(house: Settings, selector: str, known: bool) -> None:
     assert Rulebook().knows(house, selector) is known
+
+
+def test_a_rulebook_in_another_process_knows_the_same_settings(tmp_path: Path) -> None:
+    book, settings = Rulebook(), Settings(tmp_path)
+    rules = book.rules(settings)
+    other, same = pickle.loads(pickle.dumps((book, settings)))
+    assert [one.rule.name for one in other.rules(same)] == [one.rule.name for one in rules]
+    assert list(other._rules) == [id(same)]

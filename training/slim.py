@@ -1,9 +1,9 @@
 """Make a network's layers slimmer: python -m training.slim --corpora … --from FOLDER/model.pt --out FILE.
 
 Of the units between the two products of each layer's feed-forward part, which is two thirds of the work, --inner are
-kept, and --attention-heads of its attention's heads: those that say the most on texts of the training part, by the root
-mean square of a unit times the length of what it adds (structured pruning by magnitude, as in Molchanov et al. 2017; of
-whole heads, Michel, Levy and Neubig 2019). The others are missed until training goes on from there.
+kept, and --attention-heads of its attention's heads: those without which the loss on texts of the training part would
+rise most, by its gradient times what the unit gives (Molchanov et al. 2017; of heads, Michel, Levy and Neubig 2019).
+The others are missed until training goes on from there.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from attrib_lint.reader.pieces import WordPieces
 from training.batches import batches
-from training.corpora import examples, labelled, verify
-from training.losses import scores_of
+from training.corpora import Example, examples, labelled, verify
+from training.losses import loss_of
 from training.model import Layer, Reader
 from training.train import VOCABULARY, arguments_of, load_config, texts_of
 from training.weights import restore
@@ -27,37 +26,33 @@ from training.weights import restore
 TEXTS = 100
 
 
-@torch.no_grad()
-def says(model: Reader, items: list[Any], settings: dict[str, Any]) -> list[dict[str, Tensor]]:
+def says(model: Reader, items: list[Example], config: dict[str, Any]) -> list[dict[str, Tensor]]:
     """For each layer, how much each unit of the feed-forward part ("inner") and each attention head ("heads") says."""
     layers = [layer for layer in model.layers if isinstance(layer, Layer)]
-    inner = [torch.zeros(layer.up.out_features) for layer in layers]
-    mixed = [torch.zeros(layer.out.in_features) for layer in layers]
-
-    def heard_inner(number: int) -> Any:
-        def heard(part: Any, given: Any, said: Tensor) -> None:
-            inner[number] += functional.gelu(said.float()).square().sum((0, 1))
-
-        return heard
-
-    def heard_mixed(number: int) -> Any:
-        def heard(part: Any, given: tuple[Tensor]) -> None:
-            mixed[number] += given[0].float().square().sum((0, 1))
-
-        return heard
-
-    for number, layer in enumerate(layers):
-        layer.up.register_forward_hook(heard_inner(number))
-        layer.out.register_forward_pre_hook(heard_mixed(number))
-    for batch in batches(items, pieces=settings["pieces"], lengths=settings["lengths"], shuffle=None):
-        scores_of(model, batch)
-    return [
-        {
-            "inner": inner[number].sqrt() * layer.down.weight.norm(dim=0),
-            "heads": (mixed[number] * layer.out.weight.square().sum(0)).view(layer.attention_heads).sum(1).sqrt(),
-        }
-        for number, layer in enumerate(layers)
+    said = [
+        {"inner": torch.zeros(layer.down.in_features), "heads": torch.zeros(layer.attention_heads[0])}
+        for layer in layers
     ]
+
+    def listen(amounts: Tensor) -> Any:
+        def passed(part: Any, given: tuple[Tensor]) -> None:
+            def returned(gradient: Tensor) -> None:
+                rows, _, units = gradient.shape
+                lost = (given[0].detach() * gradient).float().sum(1).view(rows, len(amounts), units // len(amounts))
+                amounts.add_(lost.sum(2).abs().sum(0))
+
+            given[0].register_hook(returned)
+
+        return passed
+
+    for layer, amounts in zip(layers, said, strict=True):
+        layer.out.register_forward_pre_hook(listen(amounts["heads"]))
+        layer.down.register_forward_pre_hook(listen(amounts["inner"]))
+    settings = config["training"]
+    for batch in batches(items, pieces=settings["pieces"], lengths=settings["lengths"], shuffle=None):
+        loss, _ = loss_of(model, batch, config)
+        loss.backward()
+    return said
 
 
 def slimmed(state: dict[str, Tensor], kept: list[dict[str, Tensor]], size: int) -> dict[str, Tensor]:
@@ -93,7 +88,7 @@ def main() -> None:
         for example in examples(labelled(text), pieces, length=max(settings["lengths"]))
     ]
     model = restore(saved).eval()
-    said = says(model, items, settings)
+    said = says(model, items, saved["config"])
     kept: list[dict[str, Tensor]] = [{} for _ in said]
     for part, number in (("inner", arguments.inner), ("heads", arguments.attention_heads)):
         all_of_it = len(said[0][part])

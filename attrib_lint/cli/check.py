@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from attrib_lint.cli.options import (
     selectors,
     terminal_of,
 )
-from attrib_lint.cli.run import Run, find, plural, reported, spare_the_collector
+from attrib_lint.cli.run import Run, ahead, find, plural, reported, spare_the_collector
 from attrib_lint.cli.terminal import Terminal
 from attrib_lint.diagnostic import Severity
 from attrib_lint.reporters import FORMATS, MACHINE_FORMATS
@@ -29,6 +30,7 @@ from attrib_lint.reporters import FORMATS, MACHINE_FORMATS
 if TYPE_CHECKING:
     from attrib_lint.config import Configs
     from attrib_lint.linter import FileResult
+    from attrib_lint.parallel import Pool
     from attrib_lint.reporters.base import Explanation, FileReport
     from attrib_lint.rulebook import Rulebook
     from attrib_lint.settings import Layer
@@ -79,14 +81,16 @@ def check(**options: Any) -> None:
     """
     spare_the_collector()
     inputs, terminal = inputs_of(options), terminal_of(options)
-    with reported(terminal):
-        code = _check(inputs, terminal, **options)
+    reads = not (options["show_files"] or options["show_settings"])
+    with reported(terminal), ahead(inputs, options["jobs"]) if reads else nullcontext() as pool:
+        code = _check(inputs, terminal, pool, **options)
     raise click.exceptions.Exit(code)
 
 
 def _check(
     inputs: Inputs,
     terminal: Terminal,
+    pool: Pool | None,
     *,
     output_format: str,
     exit_zero: bool,
@@ -112,7 +116,8 @@ def _check(
         terminal.write(_settings(run, configs, rulebook))
         return 2 if run.failed else 0
     tally = _Tally()
-    results = tally.counted(run.results(rulebook, jobs=jobs), {one.name: one.settings.fail_on for one in run.inputs})
+    found = run.results(rulebook, jobs=jobs, pool=pool)
+    results = tally.counted(found, {one.name: one.settings.fail_on for one in run.inputs})
     _report(results, run, rulebook, terminal, output_format, explain=explain, statistics=statistics)
     if tally.diagnostics and output_format not in MACHINE_FORMATS:
         terminal.note(tally.summary())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +21,15 @@ from attrib_lint.cli.terminal import Terminal
 if TYPE_CHECKING:
     from attrib_lint.config import Configs
     from attrib_lint.linter import FileResult
-    from attrib_lint.parallel import Job
+    from attrib_lint.parallel import Job, Pool
     from attrib_lint.rulebook import Rulebook
     from attrib_lint.settings import Settings
 
 STDIN = "-"
 _PATIENCE = 1.0
 """Seconds after which a run counts as long and shows its progress."""
+_AHEAD = 2
+"""Processes to start before it is known how many pay: there may be little to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,12 @@ class Run:
     terminal: Terminal
     failed: bool = False
 
-    def results(self, rulebook: Rulebook, *, jobs: int = 0, only_read: bool = False) -> Iterator[FileResult]:
+    def results(
+        self, rulebook: Rulebook, *, jobs: int = 0, only_read: bool = False, pool: Pool | None = None
+    ) -> Iterator[FileResult]:
         """The result of each file, in their order; what could not be read is told on stderr and sets `failed`.
 
-        jobs: how many processes to use, 0 for as many as pay. only_read: run no rules.
+        jobs: how many processes to use, 0 for as many as pay. only_read: run no rules. pool: what `ahead` gave.
         """
         from attrib_lint.parallel import processes_for, run
 
@@ -65,7 +70,8 @@ class Run:
         processes = processes_for([one.size for one in self.inputs], at_most=jobs)
         if processes > 1:
             self.terminal.detail(f"{processes} processes at once")
-        results = run(rulebook, map(_job, self.inputs), settings, processes=processes, only_read=only_read)
+        todo = map(_job, self.inputs)
+        results = run(rulebook, todo, settings, processes=processes, only_read=only_read, pool=pool)
         with closing(results), _progress(len(self.inputs), self.terminal) as advance:
             for done in results:
                 result = done.result
@@ -115,6 +121,21 @@ def find(inputs: Inputs, configs: Configs, terminal: Terminal) -> Run:
     for path in found.excluded:
         terminal.detail(f"{path}: excluded")
     return Run(tuple(files), terminal, failed=bool(found.problems))
+
+
+def ahead(inputs: Inputs, jobs: int) -> AbstractContextManager[Pool | None]:
+    """Processes that import what reading needs while this one reads configuration and rules; None where that can't pay.
+
+    jobs: how many the user wants, 0 for as many as pay.
+    """
+    from attrib_lint.parallel import Pool, usable_cpus
+
+    cpus = usable_cpus()
+    # A fork has this thread alone; what other threads hold would stay locked in it.
+    if cpus == 1 or "spacy" in sys.modules or threading.active_count() > 1:
+        return nullcontext()
+    several = len(inputs.paths) > 1 or Path(inputs.paths[0]).is_dir()
+    return Pool(min(_AHEAD, cpus, jobs or cpus) if several else 1)
 
 
 def spare_the_collector() -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from attrib_lint.cli.options import Inputs, input_options, inputs_of, jobs_option, output_options, terminal_of
-from attrib_lint.cli.run import Run, find, reported, spare_the_collector
+from attrib_lint.cli.run import Run, ahead, find, reported, spare_the_collector
 from attrib_lint.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from attrib_lint.parallel import Pool
     from attrib_lint.reporters.sources import SourcesReport
 
 
@@ -26,17 +27,17 @@ def sources(**options: Any) -> None:
     """
     spare_the_collector()
     inputs, terminal = inputs_of(options), terminal_of(options)
-    with reported(terminal):
-        run = _sources(inputs, terminal, options["output_format"], options["jobs"])
+    with reported(terminal), ahead(inputs, options["jobs"]) as pool:
+        run = _sources(inputs, terminal, options["output_format"], options["jobs"], pool)
     raise click.exceptions.Exit(2 if run.failed else 0)
 
 
-def _sources(inputs: Inputs, terminal: Terminal, output_format: str, jobs: int) -> Run:
+def _sources(inputs: Inputs, terminal: Terminal, output_format: str, jobs: int, pool: Pool | None) -> Run:
     from attrib_lint.reporters.sources import render_sources_json, render_sources_jsonl
     from attrib_lint.settings import Layer
 
     run = find(inputs, inputs.configs(Layer()), terminal)
-    reports = _reports(run, jobs, machine=output_format != "text")
+    reports = _reports(run, jobs, pool, machine=output_format != "text")
     if output_format == "text":
         # Its tables are rich's, which programs' formats need not import.
         from attrib_lint.reporters.sources_text import render_sources_text
@@ -48,11 +49,11 @@ def _sources(inputs: Inputs, terminal: Terminal, output_format: str, jobs: int) 
     return run
 
 
-def _reports(run: Run, jobs: int, *, machine: bool) -> Iterator[SourcesReport]:
+def _reports(run: Run, jobs: int, pool: Pool | None, *, machine: bool) -> Iterator[SourcesReport]:
     from attrib_lint.reporters.sources import SourcesReport
     from attrib_lint.rulebook import Rulebook
 
-    for result in run.results(Rulebook(), jobs=jobs, only_read=True):
+    for result in run.results(Rulebook(), jobs=jobs, only_read=True, pool=pool):
         if result.document is not None and result.analysis is not None:
             notice = "; ".join(one.message for one in result.diagnostics)
             if notice and machine:
