@@ -24,14 +24,12 @@ from training.batches import Batch, batches
 from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, labelled, polnear, verify
 from training.losses import link_scores, loss_of, scores_of
 from training.model import CHAINED, Reader
-from training.news import news
 from training.variation import Variation
 from training.weights import load, restore, weights_folder
 
 CONFIG = Path(__file__).with_name("config.yaml")
 VOCABULARY = MODEL / "vocab.txt"
 """The pieces of the model that ships; teachers are given the same ones."""
-_NEWS = "news/NewsArticles.csv"
 
 
 def load_config(path: Path, overrides: list[str]) -> dict[str, Any]:
@@ -135,12 +133,6 @@ def texts_of(config: dict[str, Any], corpora: Path, part: str, limit: int | None
         yield from islice(ewt(corpora / f"ud_english_ewt/{part}.conllu.gz"), limit)
 
 
-def unmarked_texts_of(config: dict[str, Any], corpora: Path, limit: int | None) -> Iterator[Text]:
-    """The texts that only a teacher says something about, if the recipe has any."""
-    if _NEWS in config["corpora"]:
-        yield from islice(news(corpora / _NEWS), limit)
-
-
 def arguments_of(parser: argparse.ArgumentParser) -> argparse.Namespace:
     """Parse the command line, with the options that every stage which reads the corpora has."""
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with the corpora that the recipe names")
@@ -180,9 +172,7 @@ class Windows:
         self._length = max(settings["lengths"])
         train, dev = ([labelled(text) for text in texts_of(config, corpora, part, limit)] for part in ("train", "dev"))
         if soft:
-            train += [labelled(text) for text in unmarked_texts_of(config, corpora, limit)]
             add_soft_labels(train, soft)
-            train = [text for text in train if text.labels or text.soft is not None]
         self._shuffle = random.Random(config["seed"])
         self._texts = train
         self._plain = [example for text in train for example in examples(text, self.pieces, length=self._length)]
