@@ -13,10 +13,12 @@ import pickle
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from attrib_lint import notices
@@ -34,6 +36,10 @@ _WORTH = 40_000
 """Bytes of articles for which one more process pays: what it takes to start one, a process reads in that time."""
 _AHEAD = 8
 """Files that may be under way or wait for an earlier one, for each process."""
+_SMALL = 32_768 if sys.platform == "linux" else 4_096
+"""Bytes of an article that is given to a process before it has answered for the last: they must fit into what the
+system keeps for it, or the two would wait for each other.
+"""
 _TIDY = 2_000_000
 """Bytes of articles after which garbage is collected where the caller has put that off."""
 _PATIENCE = 2.0
@@ -140,12 +146,11 @@ class _Orders:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, the way to it, and the number and job that it is at."""
+    """A process, the way to it, and the jobs that it was given, with their numbers; it is at the first of them."""
 
     process: BaseProcess
     connection: Connection[Any, Any]
-    number: int = -1
-    job: Job | None = None
+    jobs: deque[tuple[int, Job]] = field(default_factory=deque)
     ordered: bool = False
 
 
@@ -161,6 +166,8 @@ class Pool:
         self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._workers: list[_Worker] = []
         self._most = processes
+        self._waiting: deque[tuple[int, Job]] = deque()
+        """Jobs that no process has yet."""
         self._orders = b""
         self._number_of: dict[int, int] = {}
         for _ in range(processes):
@@ -182,35 +189,43 @@ class Pool:
         self._number_of = {id(one): number for number, one in enumerate(orders.settings)}
         numbered = enumerate(jobs)
         done: dict[int, Done] = {}
-        given, shown, more = 0, 0, True
+        drawn, shown = 0, 0
+        self._waiting.clear()
         while True:
-            while more and given - shown < processes * _AHEAD:
-                worker = self._free()
-                if worker is None:
-                    break
-                number, job = next(numbered, (-1, None))
-                if job is None:
-                    more = False
-                elif job.problem is not None:
+            while self._waiting or drawn - shown < processes * _AHEAD:
+                if not self._waiting:
+                    self._waiting.extend(islice(numbered, 1))
+                    if not self._waiting:
+                        break
+                    drawn += 1
+                number, job = self._waiting[0]
+                if job.problem is not None:
                     done[number] = Done(FileResult(job.filename, failure=job.problem))
-                    given += 1
-                else:
+                elif (worker := self._free(job)) is not None:
                     self._give(worker, number, job)
-                    given += 1
+                else:
+                    break
+                self._waiting.popleft()
             while shown in done:
                 yield done.pop(shown)
                 shown += 1
-            if shown < given:
+            if shown < drawn:
                 done.update(self._next())
-            elif not more:
+            elif not self._waiting:
                 return
 
-    def _free(self) -> _Worker | None:
-        """A process without a job, a new one in the place of one that has died."""
+    def _free(self, job: Job) -> _Worker | None:
+        """A process for the job: one without any, a new one in the place of one that has died, or one that is at its
+        last and so need not wait for the next until there is time for it here.
+        """
         for worker in self._workers:
-            if worker.job is None:
+            if not worker.jobs:
                 return worker
-        return self._start() if len(self._workers) < self._most else None
+        if len(self._workers) < self._most:
+            return self._start()
+        if len(job.data) > _SMALL:
+            return None
+        return next((worker for worker in self._workers if len(worker.jobs) == 1), None)
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -224,7 +239,7 @@ class Pool:
         return worker
 
     def _give(self, worker: _Worker, number: int, job: Job) -> None:
-        worker.number, worker.job = number, job
+        worker.jobs.append((number, job))
         with suppress(OSError):  # it has died, which `_next` finds
             if not worker.ordered:
                 worker.ordered = True
@@ -235,7 +250,7 @@ class Pool:
         """The results that have come, after waiting for the first of them."""
         from multiprocessing.connection import wait
 
-        busy = {id(worker.connection): worker for worker in self._workers if worker.job is not None}
+        busy = {id(worker.connection): worker for worker in self._workers if worker.jobs}
         for ready in wait([worker.connection for worker in busy.values()]):
             worker = busy[id(ready)]
             try:
@@ -244,18 +259,18 @@ class Pool:
                 answer = self._lost(worker)
             if isinstance(answer, BaseException):
                 raise answer
-            yield worker.number, answer
-            worker.job = None
+            yield worker.jobs.popleft()[0], answer
 
     def _lost(self, worker: _Worker) -> Done:
-        """What to say of a file whose process has died."""
-        assert worker.job is not None
+        """What to say of the file that a process was at when it died; others that it was given go to the next one."""
+        (_, job), *others = worker.jobs
+        self._waiting.extendleft(reversed(others))
         self._workers.remove(worker)
         worker.connection.close()
         worker.process.join(_PATIENCE)
         code = worker.process.exitcode or 0
         how = signal.Signals(-code).name if -code in set(signal.Signals) else f"exit code {code}"
-        return Done(_broken(worker.job.filename, f"its process died: {how}"))
+        return Done(_broken(job.filename, f"its process died: {how}"))
 
     def close(self) -> None:
         """End the processes, whatever they are at."""

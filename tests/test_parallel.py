@@ -81,6 +81,19 @@ def test_a_file_that_takes_its_process_down() -> None:
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_else_a_process_was_given_when_it_died_is_not_lost(processes: int) -> None:
+    texts = ["slow die", "fine", "slow die", "slow die", "fine", "fine"]
+    pool = Pool(processes)
+    done = [*run(None, jobs(*texts), [SETTINGS], processes=processes, only_read=True, pool=pool)]  # type: ignore[arg-type]
+    assert [bool(one.result.failure) for one in done] == ["die" in text for text in texts]
+
+
+def test_long_articles_and_answers_among_short_ones() -> None:
+    texts = ["x" * 2_000_000, "y", "slow" * 100_000, *["z" * 30_000] * 20, "x" * 2_000_000, "y"] * 2
+    assert read(*texts, processes=2) == [(f"{number}.txt", None, []) for number in range(len(texts))]
+
+
 @pytest.mark.parametrize(("started", "used"), [(1, 1), (2, 1), (1, 3)])
 def test_processes_started_before_there_is_anything_to_do(started: int, used: int) -> None:
     pool = Pool(started)

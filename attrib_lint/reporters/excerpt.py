@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -66,8 +67,14 @@ def crop(text: str, line: Span, span: Span, *, width: int) -> Excerpt:
 
 
 def _piece(match: regex.Match[str]) -> _Piece:
-    text = printable(match.group())
-    return _Piece(match.start(), match.end(), text, cell_len(text))
+    return _Piece(*match.span(), *_printed(match.group()))
+
+
+@lru_cache(maxsize=1000)
+def _printed(grapheme: str) -> tuple[str, int]:
+    """How a grapheme is printed, and the cells that takes."""
+    text = printable(grapheme)
+    return text, cell_len(text)
 
 
 def _cells(pieces: Sequence[_Piece]) -> int:
