@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Form, Paragraph, Quotation, QuotationKind
@@ -43,7 +44,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
                 draft.cue = span
                 draft.head = cue_head(doc, span.start, span.end)
             else:
-                draft.contents.append(span)
+                draft.contents.append(_after_colon(doc, span))
         if draft.source is not None:
             draft.reference = refer(doc, draft.source.start, draft.source.end)
             place = Span(draft.source.start_char, draft.source.end_char)
@@ -61,7 +62,13 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
 
 def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Tokens]]:
     """The raw spans of `doc.spans` in order of the text, with what linking needs to know of each."""
-    paragraph_starts = [p.span.start for p in paragraphs]
+    text = doc.text
+    # "The mayor added:" and the paragraph after it, often set off without quotation marks, belong together.
+    paragraph_starts = [
+        after.span.start
+        for before, after in pairwise(paragraphs)
+        if text[before.span.end - 1] != ":" or before.region == "headline"
+    ]
     sentence_starts = [s.start for s in doc.sents]
     rows = []
     for role, group in GROUPS.items():
@@ -107,6 +114,14 @@ def _trimmed(doc: Doc, span: Tokens) -> Tokens:
     if end - start == 1 and doc[start].lower_ in ("there", "here") and not doc[start].is_sent_start:
         start = min(start, phrase_before(doc, start))
     return doc[start:end]
+
+
+def _after_colon(doc: Doc, span: Tokens) -> Tokens:
+    """The span without the colon that the model left at its beginning."""
+    start = span.start
+    while start < span.end - 1 and (doc[start].text == ":" or doc[start].is_space):
+        start += 1
+    return doc[start : span.end]
 
 
 def _parts(doc: Doc, spans: Iterable[Tokens], paragraphs: Sequence[Paragraph]) -> Iterator[Tokens]:
