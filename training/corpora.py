@@ -190,8 +190,9 @@ def labelled(text: Text) -> Labelled:
 def add_soft_labels(texts: list[Labelled], path: Path) -> None:
     """Give each text what a teacher says of its words; raises ValueError if the teacher's words are not ours."""
     with np.load(path) as taught:
+        known = frozenset(taught.files)
         for text in texts:
-            if text.id in taught:
+            if text.id in known:
                 text.soft = taught[text.id]
                 if len(text.soft) != len(text.words):
                     raise ValueError(f"{path}: {text.id} has other words; run training.teach again")

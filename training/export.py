@@ -18,8 +18,8 @@ import torch
 
 from attrib_lint.reader.labels import HEADS, LINKS
 from training.graph import build
-from training.train import VOCABULARY
 from training.weights import restore
+from training.windows import VOCABULARY
 
 
 def main() -> None:

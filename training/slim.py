@@ -20,8 +20,9 @@ from training.batches import batches
 from training.corpora import Example, examples, labelled, verify
 from training.losses import loss_of
 from training.model import Layer, Reader
-from training.train import VOCABULARY, arguments_of, load_config, texts_of
+from training.train import arguments_of, load_config
 from training.weights import restore
+from training.windows import VOCABULARY, texts_of
 
 TEXTS = 100
 

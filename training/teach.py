@@ -1,13 +1,14 @@
 """What a teacher says of the training texts: python -m training.teach --corpora … --from FOLDER/model.pt --out FILE.
 
-For each text of the training part, the probability of each attribution label of each word, over all paths of the
-teacher's chain.
+For each text of the training part and each that nobody has marked, the probability of each attribution label of each
+word, over all paths of the teacher's chain.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,9 @@ from training.batches import batches
 from training.corpora import Example, examples, labelled, verify
 from training.losses import scores_of
 from training.model import CHAINED, Reader
-from training.train import VOCABULARY, arguments_of, load_config, texts_of
+from training.train import arguments_of, load_config
 from training.weights import restore
+from training.windows import VOCABULARY, texts_of, unmarked_texts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,9 +60,10 @@ def main() -> None:
     pieces = WordPieces.read(VOCABULARY)
     model = restore(saved).eval()
     settings = saved["config"]["training"]
+    corpora, limit = arguments.corpora, arguments.limit
     items = [
         example
-        for text in texts_of(config, arguments.corpora, "train", arguments.limit)
+        for text in chain(texts_of(config, corpora, "train", limit), unmarked_texts_of(config, corpora, limit))
         for example in examples(labelled(text), pieces, length=max(settings["lengths"]))
     ]
     taught = probabilities(model, items, settings)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import time
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +14,15 @@ import yaml
 from torch import nn
 
 from attrib_lint.reader.decoding import best_labels, spans_of
-from attrib_lint.reader.encoder import MODEL
 from attrib_lint.reader.labels import HEADS, LINKS, ROLES
-from attrib_lint.reader.pieces import WordPieces
-from training.batches import Batch, batches
-from training.corpora import IGNORE, Example, Text, add_soft_labels, ewt, examples, labelled, polnear, verify
+from training.batches import batches
+from training.corpora import IGNORE, Example, verify
 from training.losses import link_scores, loss_of, scores_of
 from training.model import CHAINED, Reader
-from training.variation import Variation
 from training.weights import load, restore, weights_folder
+from training.windows import Windows
 
 CONFIG = Path(__file__).with_name("config.yaml")
-VOCABULARY = MODEL / "vocab.txt"
-"""The pieces of the model that ships; teachers are given the same ones."""
 
 
 def load_config(path: Path, overrides: list[str]) -> dict[str, Any]:
@@ -125,14 +118,6 @@ def optimizer_of(model: Reader, settings: dict[str, Any], steps: int) -> tuple[t
     return optimizer, schedule
 
 
-def texts_of(config: dict[str, Any], corpora: Path, part: str, limit: int | None) -> Iterator[Text]:
-    """The texts of one part (train or dev) of every corpus that one of the heads learns from."""
-    held_out = frozenset(config["held_out"])
-    yield from islice(polnear(corpora / f"polnear/{part}.jsonl.gz", leave_out=held_out), limit)
-    if {"upos", "xpos"} & set(config["heads"]):
-        yield from islice(ewt(corpora / f"ud_english_ewt/{part}.conllu.gz"), limit)
-
-
 def arguments_of(parser: argparse.ArgumentParser) -> argparse.Namespace:
     """Parse the command line, with the options that every stage which reads the corpora has."""
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with the corpora that the recipe names")
@@ -162,37 +147,6 @@ class Log:
         return round(time.time() - self._started)
 
 
-class Windows:
-    """The windows of the training part, varied for each epoch if the recipe says so, and those of the dev part."""
-
-    def __init__(self, config: dict[str, Any], corpora: Path, limit: int | None, soft: Path | None) -> None:
-        settings = config["training"]
-        self.shape = {"pieces": settings["pieces"], "lengths": settings["lengths"]}
-        self.pieces = WordPieces.read(VOCABULARY)
-        self._length = max(settings["lengths"])
-        train, dev = ([labelled(text) for text in texts_of(config, corpora, part, limit)] for part in ("train", "dev"))
-        if soft:
-            add_soft_labels(train, soft)
-        self._shuffle = random.Random(config["seed"])
-        self._texts = train
-        self._plain = [example for text in train for example in examples(text, self.pieces, length=self._length)]
-        self._varied = Variation(train, config["variation"], self._shuffle) if config.get("variation") else None
-        self.dev = [example for text in dev for example in examples(text, self.pieces, length=self._length)]
-        self.steps = sum(1 for _ in batches(self._plain, **self.shape, shuffle=None))
-        """About how many batches an epoch has."""
-
-    def __len__(self) -> int:
-        return len(self._plain)
-
-    def epoch(self) -> Iterator[Batch]:
-        """The batches of one epoch."""
-        items = self._plain
-        if self._varied is not None:
-            varied = self._varied
-            items = [example for text in self._texts for example in varied(text, self.pieces, length=self._length)]
-        yield from batches(items, **self.shape, shuffle=self._shuffle)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
@@ -218,14 +172,13 @@ def main() -> None:
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings["average"])
     )
-    steps = settings["epochs"] * windows.steps
-    optimizer, schedule = optimizer_of(model, settings, steps)
+    optimizer, schedule = optimizer_of(model, settings, windows.steps)
     arguments.out.mkdir(parents=True, exist_ok=True)
     log = Log(arguments.out / "log.jsonl")
-    log.say(windows={"train": len(windows), "dev": len(windows.dev)}, steps=steps)
+    log.say(windows={"train": windows.marked, "dev": len(windows.dev)}, unmarked=windows.unmarked, steps=windows.steps)
     step = 0
     for epoch in range(settings["epochs"]):
-        for batch in windows.epoch():
+        for batch in windows.epoch(epoch):
             loss, parts = loss_of(model, batch, config)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from attrib_lint.reader.pieces import WordPieces
 from training.corpora import examples, labelled, verify
-from training.train import arguments_of, load_config, texts_of
+from training.train import arguments_of, load_config
 from training.weights import read_vocabulary, weights_folder
+from training.windows import texts_of
 
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.training.texts import articles, conllu
+from tests.training.texts import articles, conllu, unmarked
 
 pytestmark = pytest.mark.training
 ROOT = Path(__file__).parents[2]
@@ -73,12 +73,13 @@ def write_corpora(folder: Path) -> dict[str, str]:
         "polnear/train.jsonl.gz": "".join(json.dumps(article) + "\n" for article in articles(24)),
         "polnear/dev.jsonl.gz": "".join(json.dumps(article) + "\n" for article in articles(4)),
         **{f"ud_english_ewt/{part}.conllu.gz": conllu(20) for part in ("train", "dev", "test")},
+        "news/NewsArticles.csv": unmarked(12),
     }
     checksums = {}
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(gzip.compress(text.encode(), mtime=0))
+        path.write_bytes(gzip.compress(text.encode(), mtime=0) if name.endswith(".gz") else text.encode())
         checksums[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return checksums
 
@@ -120,7 +121,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     teacher = ("--corpora", corpora, "--config", folder / "teacher.yaml")
     run("vocabulary", *common, "--weights", folder / "bert", "--out", folder / "vocab.txt")
     taught = run("train", *teacher, "--weights", folder / "mpnet", "--out", folder / "teacher")
-    run("teach", *common, "--from", folder / "teacher/model.pt", "--out", folder / "soft.npz")
+    teaching = run("teach", *common, "--from", folder / "teacher/model.pt", "--out", folder / "soft.npz")
     soft = ("--soft", folder / "soft.npz")
     learnt = run("train", *common, "--weights", folder / "bert", *soft, "--out", folder / "student")
     slim = run(
@@ -134,8 +135,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     scores = run("evaluate", "--corpora", corpora, "--model", model)
     links = run("linking", "--corpora", corpora, "--model", model)
     links += run("choosing", "--corpora", corpora, "--model", model)
-    return {"model": model, "vocabulary": folder / "vocab.txt", "taught": taught, "learnt": learnt,
-            "slim": slim, "further": further, "scores": scores, "links": links}  # fmt: skip
+    return {"model": model, "vocabulary": folder / "vocab.txt", "taught": taught, "teaching": teaching,
+            "learnt": learnt, "slim": slim, "further": further, "scores": scores, "links": links}  # fmt: skip
 
 
 def last(log: str) -> dict[str, object]:
@@ -150,6 +151,11 @@ def test_teacher_and_student_learn(made: dict[str, str]) -> None:
         figures = last(made["learnt"])["dev"][depth]  # type: ignore[index]
         assert figures["exact"]["CUE"] > 90
         assert figures["source"] > 90
+
+
+def test_the_teacher_reads_texts_that_nobody_has_marked(made: dict[str, str]) -> None:
+    assert [json.loads(made[stage].splitlines()[0])["unmarked"] for stage in ("taught", "learnt")] == [0, 12]
+    assert f"{24 + 20 + 12} texts" in made["teaching"]
 
 
 def test_a_slimmer_network_goes_on_where_the_other_was(made: dict[str, str]) -> None:

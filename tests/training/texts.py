@@ -56,3 +56,12 @@ def conllu(count: int) -> str:
                 lines.append("\t".join((str(place), word, lemma, upos, xpos, "_", "0", "root", "_", "_")))
             lines.append("")
     return "\n".join(lines) + "\n"
+
+
+def unmarked(count: int) -> str:
+    """Articles that nobody has marked, as CSV, in the form of News Articles."""
+    lines = ["article_id,publish_date,article_source_link,title,subtitle,text"]
+    for number, article in enumerate(articles(count)):
+        text = " ".join([f"Report {number}.", *[str(article["text"]).replace("\n\n", " ").replace('"', '""')] * 6])
+        lines.append(f'{number},2017/2/7,,News of day {number},,"{text}"')
+    return "\n".join(lines) + "\n"
