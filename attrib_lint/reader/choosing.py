@@ -9,7 +9,7 @@ model was only driven to, and keeps a long statement whose edges are in doubt bu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -56,16 +56,19 @@ def choose(
     if not len(scores):
         return []
     believed = beliefs(scores, opening, moves)
-    pool = {(a, e, role): p for role in ROLES for a, e, p in _likely(scores, moves, believed, role)}
-    for a, e, role in spans_of(best_labels(scores, opening, moves), ATTRIBUTION):
-        pool.setdefault((a, e, role), 0.0)
-    words = {role: np.append(0.0, np.cumsum(2 * _of_role(believed, role) - 1)) for role in ROLES}
-    rated = []
-    for (a, e, role), p in pool.items():
-        value = p - worth.least[role] + worth.word[role] * (words[role][e] - words[role][a])
+    rated: dict[Chosen, float] = {}
+    sums = {role: np.append(0.0, np.cumsum(2 * _of_role(believed, role) - 1)) for role in ROLES}
+    for role in ROLES:
+        firsts, ends, chances = _likely(scores, moves, believed, role)
+        values = chances - worth.least[role] + worth.word[role] * (sums[role][ends] - sums[role][firsts])
+        good = np.flatnonzero(values > 0)
+        for first, end, value in zip(*(found[good].tolist() for found in (firsts, ends, values)), strict=True):
+            rated[first, end, role] = value
+    for first, end, role in spans_of(best_labels(scores, opening, moves), ATTRIBUTION):
+        value = worth.word[role] * float(sums[role][end] - sums[role][first]) - worth.least[role]
         if value > 0:
-            rated.append(((a, e, role), float(value)))
-    return _best(rated)
+            rated.setdefault((first, end, role), value)
+    return _best(rated.items())
 
 
 def _of_role(believed: Beliefs, role: str) -> NDArray[np.float64]:
@@ -77,8 +80,8 @@ def _of_role(believed: Beliefs, role: str) -> NDArray[np.float64]:
 
 def _likely(
     scores: NDArray[np.float32], moves: NDArray[np.float32], believed: Beliefs, role: str
-) -> Iterator[tuple[int, int, float]]:
-    """Spans (first word, one past the last) that are likely enough, with their probability."""
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """The first words of spans that are likely enough, the words after their last ones, and their probabilities."""
     begin, inside = ATTRIBUTION.index(f"B-{role}"), ATTRIBUTION.index(f"I-{role}")
     others = [label for label in range(len(ATTRIBUTION)) if label != inside]
     least = np.log(_LEAST)
@@ -89,12 +92,13 @@ def _likely(
     goes_on = [np.append(after[:, inside] + moves[row, inside], -np.inf) for row in (begin, inside)]
     run = np.append(0.0, np.cumsum(scores[:, inside] + moves[inside, inside], dtype=np.float64))
     begun = np.flatnonzero(believed.marginals[:, begin] >= least)
+    found = [(begun[:0], begun[:0], run[:0])]
     for some in range(0, len(begun), _AT_ONCE):
         starts = begun[some : some + _AT_ONCE]
         here = believed.before[starts, begin] - believed.total
         alone = here + stops[0][starts + 1]
-        for i in np.flatnonzero(alone >= least).tolist():
-            yield int(starts[i]), int(starts[i]) + 1, float(np.exp(alone[i]))
+        likely = alone >= least
+        found.append((starts[likely], starts[likely] + 1, alone[likely]))
         longer = here + goes_on[0][starts + 1] >= least
         # The label of the second word, then a run of the same label; looked at in stretches, most spans are short.
         starts, here = starts[longer], here[longer]
@@ -106,11 +110,13 @@ def _likely(
             ends = np.minimum(ends, count)
             far = here[:, None] + run[ends]
             chances = np.where(within, far + stops[1][ends], -np.inf)
-            for row, column in np.argwhere(chances >= least).tolist():
-                yield int(starts[row]), int(ends[row, column]), float(np.exp(chances[row, column]))
+            rows, columns = np.nonzero(chances >= least)
+            found.append((starts[rows], ends[rows, columns], chances[rows, columns]))
             longer = far[:, -1] + goes_on[1][ends[:, -1]] >= least
             starts, here = starts[longer], here[longer]
             first, step = first + step, 2 * step
+    firsts, lasts, logs = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return firsts, lasts, np.exp(logs)
 
 
 def _best(rated: Iterable[tuple[Chosen, float]]) -> list[Chosen]:
