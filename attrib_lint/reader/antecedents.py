@@ -96,7 +96,16 @@ def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity
             return same
         if not fitting or any("\n" in t.text for t in doc[since : named.phrase.start] if t.is_space):
             return named
+    if fitting and fitting[0].reference.kind is SourceKind.UNNAMED_PERSON and _told_of_another(doc, since, here, word):
+        return None
     return None if _tied(doc, fitting, here) else next(iter(fitting), None)
+
+
+def _told_of_another(doc: Doc, since: int, here: int, word: str) -> bool:
+    """Whether the narrator has named a person that the word fits between the sentences of the two tokens."""
+    first, last = sentence_around(doc, since)[1], sentence_around(doc, here)[0]
+    names = _names(doc, max(first, here - NEAR), last)
+    return any(_titles_fit(titles_of(doc, reference), word) for reference, _ in names)
 
 
 def _titles_fit(titles: set[str], word: str) -> bool:
@@ -120,7 +129,7 @@ def _narrated(doc: Doc, here: int, since: int) -> Reference | None:
 
 
 def _names(doc: Doc, start: int, end: int) -> Iterator[tuple[Reference, bool]]:
-    """The persons named in [start, end), at most a sentence, quotations left out; and whether the name opens it."""
+    """The persons named in [start, end), quotations left out; and whether the name opens it."""
     i, quoted = start, False
     while i < end:
         token = doc[i]

@@ -72,6 +72,8 @@ def test_a_new_paragraph_about_another_person_changes_whom_he_stands_for(read: R
         "Anna Lind met Peter Holm on Friday. She said the border would stay open.",
         "Khan said the talks had failed, while Malik said they had not. He said there would be more.",
         "Boeing said it would cut jobs. Airbus said it would hire. The planemaker said orders were strong.",
+        "One official said the talks would go on.\nThat has long been a priority for Omar Malik.\n"
+        "In 2015, he told reporters it was late.",
     ],
 )
 def test_what_could_stand_for_two_is_left_open(read: Read, text: str) -> None:
