@@ -52,7 +52,8 @@ HEDGE = re.compile(
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
 _WORD = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _SCALE_WORDS = "hundred|thousand|million|billion|trillion|lakh|crore"
-_SPELLED = rf"(?:(?:{_WORD})(?:[\s-](?:{_WORD}))?|an?|several|a few|half an?|many|couple)"
+_SHARED = r"(?:half|(?:(?:an?\s)?quarter|three[\s-]quarters) of)"
+_SPELLED = rf"(?:(?:{_WORD})(?:[\s-](?:{_WORD}))?|an?|several|a few|{_SHARED} an?|many|couple)"
 _SIGNS = "$€£¥₽₴₹₪₺₩"
 _CURRENCY = rf"(?:(?:US|A|C|CA|AU|NZ|HK|S|R)?\$|[{_SIGNS[1:]}]|(?:USD|EUR|GBP)\s?)"
 _RATIO = (
@@ -61,7 +62,8 @@ _RATIO = (
 )
 _FRACTION = (
     r"(?<![\w-])(?P<fraction>(?:(?:one|two|three|four|nine)[\s-]|an?\s)?"
-    r"(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixth|tenths?))(?=\s+of\s)"
+    r"(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixth|tenths?))"
+    rf"(?=\s+of\s)(?!\s+of\s+an?\s+(?:{_SCALE_WORDS})(?!\w))"
 )
 _COLLECTIVE = (
     r"(?<![\w-])(?P<collective>(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|"
@@ -167,7 +169,9 @@ def _small(word: str) -> float:
 def _spelled(words: str) -> tuple[float | None, bool]:
     """The value of a number in words, and whether it is vague: "several thousand"."""
     total, part, vague = 0.0, 0.0, False
-    half = words.startswith("half a")
+    shares = re.match(r"(?P<half>half\s)|(?P<three>three[\s-])?(?:an?\s)?quarters?\sof\s", words)
+    if shares is not None:
+        words = words[shares.end() :]
     for word in re.split(r"[\s-]+", words):
         if word in _UNITS:
             part += _UNITS[word]
@@ -179,5 +183,6 @@ def _spelled(words: str) -> tuple[float | None, bool]:
             part = (part or 1.0) * _SCALES[word]
             if word != "hundred":
                 total, part = total + part, 0.0
-    value = (total + part) / (2 if half else 1)
+    share = 1.0 if shares is None else 0.5 if shares["half"] else 0.75 if shares["three"] else 0.25
+    value = (total + part) * share
     return (None if vague else value), vague

@@ -33,6 +33,14 @@ Read = Callable[[str], Analysis]
         ("They lost thirty-five tanks.", "thirty-five tanks", 35, "tank", False),
         ("Between 10-15 percent agreed.", "10-15 percent", None, "percent", True),
         ("At least 12 were killed in the fire.", "At least 12", 12, "", True),
+        ("A quarter of a million people fled.", "A quarter of a million people", 2.5e5, "people", False),
+        (
+            "They spent three-quarters of a billion dollars.",
+            "three-quarters of a billion dollars",
+            7.5e8,
+            "money",
+            False,
+        ),
         ("About 40 of the prisoners escaped.", "About 40 of the prisoners", 40, "prisoner", True),
     ],
 )
