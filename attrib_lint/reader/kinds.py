@@ -89,7 +89,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         body = organisation_of_named(doc, phrase, name)
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
     kind = _kind(doc, phrase, head, plural=plural)
-    proper = (head_token.pos_ == "PROPN" and head_token.text[:1].isupper()) or acronym(doc, phrase.head)
+    proper = head_token.pos_ == "PROPN" or _abbreviated(doc, phrase)
+    proper = (proper and head_token.text[:1].isupper()) or acronym(doc, phrase.head)
     named = kind is SourceKind.ORGANISATION and proper
     body = None
     if kind is not SourceKind.ORGANISATION or head in nouns.SPOKESPERSONS:
@@ -151,7 +152,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
     if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and demonym(token):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
-    firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in NAMED_ALONE
+    firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in NAMED_ALONE or _abbreviated(doc, phrase)
     if phrase.determiner == "" and _titled(doc, phrase) and (not plural or firm):
         return SourceKind.ORGANISATION  # "Business Insider", "Volvo Cars"
     if _self_named(doc, phrase):
@@ -270,6 +271,12 @@ def _count(text: str) -> int:
     """The number that digits give; 0 for other words."""
     digits = text.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 12 else 0
+
+
+def _abbreviated(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the phrase gives an abbreviation for itself in brackets, as names of bodies do: "… (MSF)"."""
+    marks = [t.text for t in doc[phrase.core : phrase.core + 3]]
+    return len(marks) == 3 and marks[0] == "(" and marks[2] == ")" and marks[1].isupper() and len(marks[1]) > 1
 
 
 def _titled(doc: Doc, phrase: NounPhrase) -> bool:

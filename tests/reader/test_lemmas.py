@@ -12,6 +12,7 @@ LEMMAS = Lemmas.read(MODEL / "lemmas.json")
     ("word", "upos", "tag", "lemma"),
     [
         ("said", "VERB", "VBD", "say"),
+        ("believes", "VERB", "VBD", "believe"),
         ("reiterated", "VERB", "VBN", "reiterate"),
         ("stopped", "VERB", "VBD", "stop"),
         ("making", "VERB", "VBG", "make"),

@@ -130,7 +130,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     )  # fmt: skip
     start = ("--start", folder / "slim.pt", "--set", "encoder.exits=[2]", "--set", "training.epochs=4")
     further = run("train", *common, *soft, *start, "--out", folder / "further")
-    run("export", "--from", folder / "further/model.pt", "--out", model)
+    run("train", *common, *soft, "--start", folder / "further/model.pt", *start[2:], "--out", folder / "again")
+    parts = (f"{folder / name / 'model.pt'}={weight}" for name, weight in (("again", 0.8), ("further", 0.2)))
+    run("average", "--out", folder / "average.pt", *parts)
+    run("export", "--from", folder / "average.pt", "--out", model)
     run("lemmas", "--corpora", corpora, "--out", model / "lemmas.json")
     scores = run("evaluate", "--corpora", corpora, "--model", model)
     links = run("linking", "--corpora", corpora, "--model", model)
