@@ -62,8 +62,7 @@ _RATIO = (
 )
 _FRACTION = (
     r"(?<![\w-])(?P<fraction>(?:(?:one|two|three|four|nine)[\s-]|an?\s)?"
-    r"(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixth|tenths?))"
-    rf"(?=\s+of\s)(?!\s+of\s+an?\s+(?:{_SCALE_WORDS})(?!\w))"
+    r"(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixth|tenths?))(?=\s+of\s)(?!\s+of\s+an?\s)"
 )
 _COLLECTIVE = (
     r"(?<![\w-])(?P<collective>(?:(?:tens|hundreds|thousands|dozens|scores)\s+of\s+)?(?:hundreds|thousands|millions|"
