@@ -7,28 +7,24 @@ do: they import spaCy while the one that started them reads configuration and ru
 
 from __future__ import annotations
 
-import gc
 import os
-import pickle
 import signal
 import sys
-import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from attrib_lint import notices
-from attrib_lint.linter import FileResult, Linter, printable_reason
+from attrib_lint.linter import FileResult, Linter
+from attrib_lint.work import Done, Job, Orders, Work, serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from attrib_lint.reader import Reader
     from attrib_lint.rulebook import Rulebook
     from attrib_lint.settings import Settings
 
@@ -40,28 +36,8 @@ _SMALL = 32_768 if sys.platform == "linux" else 4_096
 """Bytes of an article that is given to a process before it has answered for the last: they must fit into what the
 system keeps for it, or the two would wait for each other.
 """
-_TIDY = 2_000_000
-"""Bytes of articles after which garbage is collected where the caller has put that off."""
 _PATIENCE = 2.0
 """Seconds that a process has to end when it is told to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to be linted. problem: why there are no bytes of it, for the user."""
-
-    filename: str
-    settings: Settings
-    data: bytes = b""
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a job, and the seconds that it took."""
-
-    result: FileResult
-    seconds: float = 0.0
 
 
 def usable_cpus() -> int:
@@ -95,53 +71,17 @@ def run(
     pool's if there is a pool. What can't be laid to a file is raised, as `Linter` does.
     """
     if pool is None and processes == 1:
-        work = _Work(Linter(rulebook), only_read)
+        work = Work(Linter(rulebook), only_read)
         for job in jobs:
             yield work(job)
         return
     with (
         pool or Pool(processes) as started,
         closing(
-            started.run(_Orders(rulebook, tuple(settings), only_read, threads=int(processes > 1)), jobs, processes)
+            started.run(Orders(rulebook, tuple(settings), only_read, threads=int(processes > 1)), jobs, processes)
         ) as results,
     ):
         yield from results
-
-
-class _Work:
-    """Does jobs one by one."""
-
-    def __init__(self, linter: Linter, only_read: bool) -> None:
-        self._do = linter.read if only_read else linter.check
-        self._unkempt = _TIDY
-
-    def __call__(self, job: Job) -> Done:
-        started = time.perf_counter()
-        if job.problem is not None:
-            return Done(FileResult(job.filename, failure=job.problem))
-        result = self._do(job.data, filename=job.filename, settings=job.settings)
-        if not gc.isenabled():
-            self._tidy(len(job.data))
-        return Done(result, time.perf_counter() - started)
-
-    def _tidy(self, size: int) -> None:
-        """Collect garbage now and then; never among what was loaded for the first file, which stays."""
-        if self._unkempt == _TIDY:
-            gc.freeze()
-        self._unkempt -= size + 1
-        if self._unkempt < 0:
-            gc.collect()
-            self._unkempt = _TIDY - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Orders:
-    """What a process needs to know before its first job. threads: of the reader, 0 for as many as there are cores."""
-
-    rulebook: Rulebook
-    settings: tuple[Settings, ...]
-    only_read: bool
-    threads: int
 
 
 @dataclass(slots=True)
@@ -179,7 +119,7 @@ class Pool:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
-    def run(self, orders: _Orders, jobs: Iterable[Job], processes: int) -> Generator[Done]:
+    def run(self, orders: Orders, jobs: Iterable[Job], processes: int) -> Generator[Done]:
         """See the function `run`; with at most so many of the processes."""
         from multiprocessing.reduction import ForkingPickler
 
@@ -231,7 +171,7 @@ class Pool:
         ours, theirs = self._context.Pipe()
         # What a fork has of its siblings' pipes would keep these open when this process ends.
         inherited = [ours, *(worker.connection for worker in self._workers)] if self._forks else []
-        process = self._context.Process(target=_serve, args=(theirs, inherited), daemon=True)
+        process = self._context.Process(target=serve, args=(theirs, inherited), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -292,61 +232,3 @@ def _broken(filename: str, reason: str) -> FileResult:
     """The result of a file on which a process broke."""
     diagnostic = notices.INTERNAL_ERROR.about(filename, f"internal error ({reason})")
     return FileResult(filename, (diagnostic,), failure=f"{filename}: internal error ({reason})")
-
-
-def _preload() -> None:
-    """Import what every process needs.
-
-    NumPy's threads are not started: the products that it computes here are small.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from attrib_lint.reader import Reader  # noqa: F401, I001 (it must come first: it spares much of spaCy)
-    import attrib_lint.engine  # noqa: F401
-
-
-def _load_reader(threads: int) -> Reader:
-    from attrib_lint.reader import Reader
-
-    return Reader.load(threads=threads)
-
-
-def _serve(connection: Connection[Any, Any], inherited: Sequence[Connection[Any, Any]]) -> None:
-    """Import what is needed, wait for orders, and do the jobs that come over the connection until it is closed."""
-    # Ctrl-C reaches all processes of a terminal; the one that started us ends us.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    for other in inherited:
-        other.close()
-    gc.disable()
-    with suppress(Exception):  # what is wrong here is told of the first job, which meets it again
-        _preload()
-    try:
-        orders: _Orders = connection.recv()
-    except (EOFError, OSError):
-        return
-    load: Callable[[], Reader] = partial(_load_reader, threads=orders.threads)
-    work = _Work(Linter(orders.rulebook, load_reader=load), orders.only_read)
-    while True:
-        try:
-            filename, number, data = connection.recv()
-        except (EOFError, OSError):
-            return
-        answer: Done | Exception
-        try:
-            answer = work(Job(filename, orders.settings[number], data))
-        except Exception as error:
-            answer = error
-        try:
-            connection.send(_sendable(answer))
-        except OSError:
-            return
-
-
-def _sendable(answer: Done | Exception) -> Done | Exception:
-    """The answer, if it comes out of pickling as it went in; else an error in its place that does."""
-    if isinstance(answer, Done):
-        return answer
-    try:
-        return answer if type(pickle.loads(pickle.dumps(answer))) is type(answer) else RuntimeError(str(answer))
-    except Exception:
-        return RuntimeError(printable_reason(answer))

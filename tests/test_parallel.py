@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from attrib_lint import linter, parallel
+from attrib_lint import linter, parallel, work
 from attrib_lint.analysis import Analysis
 from attrib_lint.linter import ReaderError
-from attrib_lint.parallel import Job, Pool, processes_for, run
+from attrib_lint.parallel import Pool, processes_for, run
 from attrib_lint.settings import Settings
+from attrib_lint.work import Job
 
 SETTINGS = Settings(Path())
 
@@ -42,7 +43,7 @@ class Odd:
 def odd_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linter, "_load_reader", Odd)
     monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)  # it would have the processes spawned, not forked
-    monkeypatch.setattr(parallel, "_load_reader", lambda threads: Odd())
+    monkeypatch.setattr(work, "_load_reader", lambda threads: Odd())
 
 
 def jobs(*texts: str) -> Iterator[Job]:
@@ -137,7 +138,7 @@ def test_a_reader_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None
     def missing(threads: int) -> Any:
         raise OSError("no model")
 
-    monkeypatch.setattr(parallel, "_load_reader", missing)
+    monkeypatch.setattr(work, "_load_reader", missing)
     with pytest.raises(ReaderError, match="no model"):
         read("fine", "fine", processes=2)
     assert not multiprocessing.active_children()
@@ -154,14 +155,14 @@ def test_an_error_that_cannot_be_sent_is_told_all_the_same(monkeypatch: pytest.M
     def broken(self: Any, job: Job) -> Any:
         raise Awkward(1, 2)
 
-    monkeypatch.setattr(parallel._Work, "__call__", broken)
+    monkeypatch.setattr(work.Work, "__call__", broken)
     with pytest.raises(RuntimeError, match="Awkward: awkward"):
         read("fine", processes=2)
 
 
 def test_garbage_is_collected_where_the_caller_has_put_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     collected = []
-    monkeypatch.setattr(parallel, "_TIDY", 100)
+    monkeypatch.setattr(work, "_TIDY", 100)
     monkeypatch.setattr(gc, "freeze", lambda: collected.append("freeze"))
     monkeypatch.setattr(gc, "collect", lambda: collected.append("collect"))
     gc.disable()

@@ -21,9 +21,10 @@ from attrib_lint.cli.terminal import Terminal
 if TYPE_CHECKING:
     from attrib_lint.config import Configs
     from attrib_lint.linter import FileResult
-    from attrib_lint.parallel import Job, Pool
+    from attrib_lint.parallel import Pool
     from attrib_lint.rulebook import Rulebook
     from attrib_lint.settings import Settings
+    from attrib_lint.work import Job
 
 STDIN = "-"
 _PATIENCE = 1.0
@@ -90,7 +91,7 @@ class Run:
 
 def _job(one: Input) -> Job:
     """What there is to do with a file, read now."""
-    from attrib_lint.parallel import Job
+    from attrib_lint.work import Job
 
     try:
         data = sys.stdin.buffer.read() if one.path is None else one.path.read_bytes()
