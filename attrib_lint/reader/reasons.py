@@ -51,7 +51,10 @@ _CANDOUR = (
 )
 _BECAUSE = re.compile(
     r"\b(?:because|citing|cited|out of (?:fear|concern)|for fear|fear(?:s|ed|ing)?|worr(?:ied|ying)|"
-    r"concerned (?:that|about)|to (?:avoid|protect|preserve)|so as not to|in order (?:not )?to|lest|since|"
+    r"concerned (?:that|about)|to (?:avoid|protect|preserve)|so as not to|in order (?:not )?to|lest|"
+    # of cause, not of time: "since the talks go on", not "have since left", "since Monday"
+    r"(?<!have )(?<!has )(?<!had )since (?:he|she|they|it|there|(?:his|her|their|the|any)"
+    r"(?! (?:start|beginning|end)\b)|\w+ing)\b|"
     r"for (?:his|her|their) (?:own )?(?:safety|security|protection)|"
     r"as (?:he|she|they) (?:was|were|is|are|feared|could))\b[^.;”\"]*",
     re.IGNORECASE,

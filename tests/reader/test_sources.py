@@ -110,6 +110,16 @@ def test_definite_description_looks_back_to_its_introduction(read: Read) -> None
             "Fearing reprisals against her family",
         ),
         (
+            "A nurse at the clinic said the ward was full. She asked not to be named since the inquiry goes on.",
+            "specific",
+            "since the inquiry goes on",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. The nurse, who asked not to be named, has since left town.",
+            "boilerplate",
+            "asked not to be named",
+        ),
+        (
             "A nurse at the clinic said the ward was full. All the people interviewed for this article asked not to be "
             "named, citing threats by the owner.",
             "specific",
