@@ -81,6 +81,11 @@ class Graph:
         rows = self.constant(name, np.round(values / scale[:, None]).astype(np.int8))
         return self.node("DequantizeLinear", rows, self.constant(f"{name}.scale", scale.astype(np.float32)), axis=0)
 
+    def split(self, x: str, sizes: dict[str, int]) -> None:
+        """Cut the last of three axes into parts of these names and sizes."""
+        cuts = self.constant("sizes", np.array(list(sizes.values()), dtype=np.int64))
+        self.nodes.append(helper.make_node("Split", [x, cuts], list(sizes), axis=2))
+
     def rows(self, length: str) -> None:
         """Say how many rows what comes has: the name of an array of one number."""
         ones, zeros = (self.node("ConstantOfShape", length, value=_value(n)) for n in (1.0, 0.0))
@@ -115,10 +120,11 @@ def build(
         if i + 1 == (depth if whole is None else whole):
             x = g.node("Gather", x, "words", axis=1)
             g.rows(g.node("Shape", "words"))
-    for head in heads:
-        weight, bias = (state[f"exits.{depth}.heads.{head}.{end}"] for end in ("weight", "bias"))
-        scores = g.node("MatMul", x, g.node("Transpose", g.table(f"{head}.weight", weight)))
-        g.node("Add", scores, g.constant(f"{head}.bias", bias), name=head)
+    # One product for all heads: by themselves they would take a tenth of the model's time.
+    parts = {head: f"exits.{depth}.heads.{head}" for head in heads}
+    weight, bias = (np.concatenate([state[f"{name}.{end}"] for name in parts.values()]) for end in ("weight", "bias"))
+    scores = g.linear(x, "heads", weight, bias)
+    g.split(scores, {head: len(state[f"{name}.bias"]) for head, name in parts.items()})
     return _model(g, heads)
 
 
