@@ -17,6 +17,7 @@ from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.reasons import STATED
 from attrib_lint.reader.same_names import by_name, titles_of
+from attrib_lint.reader.teasers import teased
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,6 +65,8 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
         if isinstance(entity, Reference):  # a person whom the narrator has named
             draft.reference = replace(entity, pronoun=True)
             entity = by_name(doc, entity, recent)
+        if entity is None and (entity := teased(doc, draft, entities)) is not None:
+            entity.reference, entity.name = draft.reference, ""  # `_learn` gives it the name
         if entity is None:
             entity = Entity(_settle(doc, draft))
             entities.append(entity)

@@ -77,6 +77,23 @@ def test_definite_description_looks_back_to_its_introduction(read: Read) -> None
 
 
 @pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("leading bridge inspector", True),
+        ("senior official", False),
+        ("bridge inspector who would not be named", False),
+    ],
+)
+def test_whom_the_opening_teases_has_the_name_of_the_next_paragraph(read: Read, who: str, named: bool) -> None:
+    text = (
+        f"The bridges of the north are not safe, a {who} has warned.\n\nProfessor Ada Moor said that half were rusty.\n"
+    )
+    sources = read(text).sources
+    assert [source.named for source in sources] == ([True] if named else [False, True])
+    assert sources[-1].name == "Ada Moor"
+
+
+@pytest.mark.parametrize(
     ("text", "reason", "evidence"),
     [
         ("A nurse at the clinic said the ward was full.", "none", None),

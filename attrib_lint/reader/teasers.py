@@ -1,0 +1,59 @@
+"""A source that the opening describes and the next paragraph names: "A leading inspector has warned … Ada Moor says …".
+
+Much of British news opens so. Nobody stays unnamed there, and nobody is to be asked why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
+from attrib_lint.reader.draft import Draft, Entity
+from attrib_lint.reader.reasons import STATED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_STAY_UNNAMED = nouns.INSIDERS | frozenset(
+    "official officer diplomat lawmaker executive employee worker soldier agent investigator detective negotiator "
+    "bureaucrat operative person man woman individual figure witness eyewitness resident friend relative".split()
+)
+"""Who is told of so and then not named, though somebody else is."""
+_PARAGRAPHS = 2
+"""How many paragraphs further on the name may stand."""
+
+
+def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
+    """The source that opened the article without a name and has it in this draft.
+
+    It is the only one so far, those of the headline left out; it "has said" something; and who is named is the next to
+    speak.
+    """
+    reference = draft.reference
+    if not entities or reference is None or reference.kind is not SourceKind.PERSON or draft.quoted:
+        return None
+    opened = entities[-1]
+    described = opened.reference
+    if described.kind is not SourceKind.UNNAMED_PERSON or described.plural or described.head in _STAY_UNNAMED:
+        return None
+    if reference.name is None or reference.name[1] - reference.name[0] < 2:
+        return None
+    if described.phrase.determiner not in ("a", "an") or not _has_said(doc, opened.drafts[0]):
+        return None
+    if not 1 <= _breaks(doc, described.phrase.end, reference.phrase.start) <= _PARAGRAPHS:
+        return None
+    if any(_breaks(doc, 0, other.reference.phrase.start) for other in entities[:-1]):
+        return None
+    return opened
+
+
+def _breaks(doc: Doc, start: int, end: int) -> int:
+    return sum("\n" in token.text for token in doc[start:end] if token.is_space)
+
+
+def _has_said(doc: Doc, draft: Draft) -> bool:
+    if draft.cue is None or doc[draft.head].tag_ != "VBN" or STATED.search(doc[draft.start : draft.end].text):
+        return False
+    return any(token.lower_ in ("has", "'s", "’s") for token in draft.cue)
