@@ -20,6 +20,8 @@ _KNOWN_BODIES = frozenset(
     "hamas hezbollah taliban kremlin pentagon nato eu un iaea wagner fatah interpol europol".split()
 )
 """Bodies that are easily taken for nations or nationalities."""
+_SEATS = frozenset(["white house", "downing street", "scotland yard", "blue house"])
+"""Bodies called by the place where they are."""
 _NATIONS = frozenset(["u.s", "u.k", "us", "uk"])
 _MODIFIERS = frozenset(["NOUN", "PROPN", "ADJ"])
 _RANKS = frozenset(
@@ -31,12 +33,13 @@ _BEFORE_BODY = frozenset("of at for from with in within by".split())
 
 def names_body(doc: Doc, organisation: tuple[int, int]) -> bool:
     """Whether words name a body, and not only a nation, a party or a field."""
-    return any(
+    tokens = doc[organisation[0] : organisation[1]]
+    return any(seat in tokens.text.lower() for seat in _SEATS) or any(
         t.lower_.replace(".", "") in _KNOWN_BODIES
         or (t.lower_ not in _PLACELESS and t.lower_.rstrip(".") not in _NATIONS
         and (t.pos_ == "PROPN" or t.lemma_.lower() in nouns.BODIES)
         and not (t.tag_ == "JJ" or t.ent_type_ in ("MISC", "GPE")))
-        for t in doc[organisation[0] : organisation[1]]
+        for t in tokens
     )  # fmt: skip
 
 

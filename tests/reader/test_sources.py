@@ -55,6 +55,7 @@ def test_kind(read: Read, text: str, words: str, kind: SourceKind) -> None:
         ("A friend of the singer said the tour was off.", "friend", "weak"),
         ("One anonymous officer said the bridge had been mined.", "officer", "weak"),
         ("A deputy director at the health ministry said the vaccine had been ordered.", "director", "adequate"),
+        ("A senior White House official said the bill was dead.", "official", "adequate"),
         ("An aide to the mayor said the vote would be close.", "aide", "adequate"),
         ("Her advisers said the vote would be close.", "advisers", "adequate"),
     ],
