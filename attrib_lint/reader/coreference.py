@@ -10,13 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
-from attrib_lint.reader import nouns
 from attrib_lint.reader.antecedents import HE_SHE, of_description, of_pronoun
-from attrib_lint.reader.descriptions import introduction, one_of, phrase_before, sentence_around
+from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
-from attrib_lint.reader.reasons import STATED
 from attrib_lint.reader.same_names import by_name, titles_of
+from attrib_lint.reader.standing import settle
 from attrib_lint.reader.teasers import teased
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 REMEMBERED = 200
 """How many sources a mention is compared with: more than an article has, and a bound on the time for a book."""
-_ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
-"""Heads that with "the" and nobody before still mean an unnamed source."""
 
 
 def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
@@ -68,7 +65,7 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
         if entity is None and (entity := teased(doc, draft, entities)) is not None:
             entity.reference, entity.name = draft.reference, ""  # `_learn` gives it the name
         if entity is None:
-            entity = Entity(_settle(doc, draft))
+            entity = Entity(settle(doc, draft))
             entities.append(entity)
         entity.drafts.append(draft)
         recent = [entity, *(e for e in recent if e is not entity)][:REMEMBERED]
@@ -177,73 +174,6 @@ def _words(doc: Doc, reference: Reference) -> tuple[str, ...]:
     return tuple(
         t.lower_ for t in doc[phrase.start : phrase.end] if t.lower_ not in ("the", "a", "an") and not t.is_punct
     )
-
-
-def _settle(doc: Doc, draft: Draft) -> Reference:
-    """The reference of a new source: "the official" of whom nothing was told is an unnamed source all the same."""
-    reference = draft.reference
-    assert reference is not None
-    if (
-        reference.kind is SourceKind.PERSON
-        and reference.name is None
-        and reference.head in _ANONYMOUS
-        and reference.phrase.determiner in ("the", "that", "this")
-        and not draft.quoted
-        and introduction(doc, reference) is not None
-    ):
-        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
-    if reference.kind is SourceKind.PERSON and reference.name is None and _asks(doc, draft):
-        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
-    unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
-    acts = reference.kind is SourceKind.UNNAMED_PERSON and (_acts(doc, draft) or _only_told_of(doc, draft))
-    if unnamed and (acts or not _informs(doc, draft)):
-        return replace(reference, kind=SourceKind.UNKNOWN)
-    return reference
-
-
-_MARKS = frozenset("\"'“”‘’")
-_ACTING = frozenset("admit deny object oppose reject dissent plead".split())
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_SUPPOSED = frozenset("would might could should must".split())
-
-
-def _asks(doc: Doc, draft: Draft) -> bool:
-    """Whether the clause after a mention says that the person asked not to be named: "the boy's aunt, who asked …"."""
-    if draft.source is None or draft.quoted or (draft.reference is not None and draft.reference.pronoun):
-        return False
-    start = draft.source.start
-    ends = [c.start for c in draft.contents if c.start >= draft.source.end]
-    end = min([*ends, sentence_around(doc, start)[1], start + 30])
-    return STATED.search(doc[start : max(end, draft.source.end)].text) is not None
-
-
-def _only_told_of(doc: Doc, draft: Draft) -> bool:
-    """Whether what people said only tells who they are: "he did not pay an architect who said the roof leaked"."""
-    if draft.source is None or draft.reference is None or not draft.reference.pronoun:
-        return False
-    return draft.source[0].lower_ in ("who", "that") and doc[draft.source.start - 1].text != ","
-
-
-def _acts(doc: Doc, draft: Draft) -> bool:
-    """Whether people are told of for what they did: "two men admitted theft" to a court, and not to the outlet."""
-    if draft.cue is None or doc[draft.head].lemma_.lower() not in _ACTING:
-        return False
-    return not any(t.tag_ in _FINITE or t.lower_ == "that" or t.text in _MARKS for c in draft.contents for t in c)
-
-
-def _informs(doc: Doc, draft: Draft) -> bool:
-    """Whether the cue gives information or opinion: those who only want or do something are no sources."""
-    if draft.cue is None:
-        return any(c.text[:1] in _MARKS or c.text[-1:] in _MARKS for c in draft.contents)
-    head = doc[draft.head].lemma_.lower()
-    if head == "ask":
-        return False  # a question tells the article nothing
-    if head != "say" and any(t.lower_ in _SUPPOSED for t in draft.cue):
-        return False  # "a rival would be praising it"
-    if head in nouns.INFORMING:
-        return True
-    light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"
-    return light and any(t.lemma_.lower() in nouns.INFORMING for t in draft.cue)
 
 
 def _learn(doc: Doc, entity: Entity, draft: Draft) -> None:

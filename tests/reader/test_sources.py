@@ -77,6 +77,11 @@ def test_definite_description_looks_back_to_its_introduction(read: Read) -> None
     assert of(read(text), "official").descriptor != "bare"
 
 
+def test_who_wrote_a_paper_is_no_unnamed_source(read: Read) -> None:
+    analysis = read("Demand is robust, four Harvard academics wrote in a working paper last month.\n")
+    assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
+
+
 @pytest.mark.parametrize(
     ("who", "named"),
     [

@@ -22,6 +22,7 @@ def linter() -> Linter:
         # A few people who were spoken to are asked who they are; a chorus, who of it spoke.
         ("Several workers told The Gazette that the managers knew about the leak.", "ANO102 ANO103 ANO105"),
         ("Many workers said they were afraid.", "ATT111"),
+        ("His campaign was dogged by allegations of fraud.", "ATT109"),
         ("The charity has been under fire for its accounts.", "ATT112"),
     ],
 )

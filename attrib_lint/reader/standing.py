@@ -1,0 +1,105 @@
+"""What a source counts as of whom nothing was told before: unnamed people who informed the outlet, or others.
+
+Who acts, asks, or writes what anybody can look up is no unnamed source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
+from attrib_lint.reader.descriptions import introduction, sentence_around
+from attrib_lint.reader.draft import Draft
+from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.reasons import STATED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
+"""Heads that with "the" and nobody before still mean an unnamed source."""
+_MARKS = frozenset("\"'“”‘’")
+_ACTING = frozenset("admit deny object oppose reject dissent plead".split())
+_LEARNED = frozenset(
+    "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
+    "epidemiologist biologist physicist psychologist statistician engineer".split()
+)
+_WRITING = frozenset("write report find conclude argue warn note say".split())
+_PUBLISHED = frozenset("paper study article journal book report column essay preprint letter op-ed".split())
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_SUPPOSED = frozenset("would might could should must".split())
+
+
+def settle(doc: Doc, draft: Draft) -> Reference:
+    """The reference of a new source: "the official" of whom nothing was told is an unnamed source all the same."""
+    reference = draft.reference
+    assert reference is not None
+    if (
+        reference.kind is SourceKind.PERSON
+        and reference.name is None
+        and reference.head in _ANONYMOUS
+        and reference.phrase.determiner in ("the", "that", "this")
+        and not draft.quoted
+        and introduction(doc, reference) is not None
+    ):
+        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
+    if reference.kind is SourceKind.PERSON and reference.name is None and _asks(doc, draft):
+        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
+    unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
+    acts = reference.kind is SourceKind.UNNAMED_PERSON and (
+        _acts(doc, draft) or _only_told_of(doc, draft) or _publishes(doc, draft)
+    )
+    if unnamed and (acts or not _informs(doc, draft)):
+        return replace(reference, kind=SourceKind.UNKNOWN)
+    return reference
+
+
+def _asks(doc: Doc, draft: Draft) -> bool:
+    """Whether the clause after a mention says that the person asked not to be named: "the boy's aunt, who asked …"."""
+    if draft.source is None or draft.quoted or (draft.reference is not None and draft.reference.pronoun):
+        return False
+    start = draft.source.start
+    ends = [c.start for c in draft.contents if c.start >= draft.source.end]
+    end = min([*ends, sentence_around(doc, start)[1], start + 30])
+    return STATED.search(doc[start : max(end, draft.source.end)].text) is not None
+
+
+def _only_told_of(doc: Doc, draft: Draft) -> bool:
+    """Whether what people said only tells who they are: "he did not pay an architect who said the roof leaked"."""
+    if draft.source is None or draft.reference is None or not draft.reference.pronoun:
+        return False
+    return draft.source[0].lower_ in ("who", "that") and doc[draft.source.start - 1].text != ","
+
+
+def _acts(doc: Doc, draft: Draft) -> bool:
+    """Whether people are told of for what they did: "two men admitted theft" to a court, and not to the outlet."""
+    if draft.cue is None or doc[draft.head].lemma_.lower() not in _ACTING:
+        return False
+    return not any(t.tag_ in _FINITE or t.lower_ == "that" or t.text in _MARKS for c in draft.contents for t in c)
+
+
+def _publishes(doc: Doc, draft: Draft) -> bool:
+    """Whether what people of learning wrote can be looked up: "four academics wrote in a paper last month"."""
+    if draft.cue is None or draft.reference is None or draft.reference.head not in _LEARNED:
+        return False
+    if doc[draft.head].lemma_.lower() not in _WRITING:
+        return False
+    after = [t.lower_ for t in doc[draft.head + 1 : min(draft.head + 8, sentence_around(doc, draft.head)[1])]]
+    return after[:1] == ["in"] and any(word in _PUBLISHED for word in after)
+
+
+def _informs(doc: Doc, draft: Draft) -> bool:
+    """Whether the cue gives information or opinion: those who only want or do something are no sources."""
+    if draft.cue is None:
+        return any(c.text[:1] in _MARKS or c.text[-1:] in _MARKS for c in draft.contents)
+    head = doc[draft.head].lemma_.lower()
+    if head == "ask":
+        return False  # a question tells the article nothing
+    if head != "say" and any(t.lower_ in _SUPPOSED for t in draft.cue):
+        return False  # "a rival would be praising it"
+    if head in nouns.INFORMING:
+        return True
+    light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"
+    return light and any(t.lemma_.lower() in nouns.INFORMING for t in draft.cue)
