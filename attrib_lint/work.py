@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +45,10 @@ class Done:
 
 
 class Work:
-    """Does jobs one by one."""
+    """Does jobs one by one. only_read: without rules; else results come without the analysis."""
 
     def __init__(self, linter: Linter, only_read: bool) -> None:
+        self._only_read = only_read
         self._do = linter.read if only_read else linter.check
         self._unkempt = _TIDY
 
@@ -57,6 +58,9 @@ class Work:
         if job.problem is not None:
             return Done(FileResult(job.filename, failure=job.problem))
         result = self._do(job.data, filename=job.filename, settings=job.settings)
+        if not self._only_read:
+            # No report of diagnostics shows it, and to pass it between processes takes longer than all the rest.
+            result = replace(result, analysis=None)
         if not gc.isenabled():
             self._tidy(len(job.data))
         return Done(result, time.perf_counter() - started)

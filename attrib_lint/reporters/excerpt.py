@@ -18,6 +18,8 @@ from attrib_lint.reporters.base import printable
 from attrib_lint.text import Span
 
 _GRAPHEME = regex.compile(r"\X")
+_PLAIN = regex.compile("[ -~À-ɏ‘’“”–—…]*")
+"""Characters that are graphemes of one cell each, printed as they are."""
 _WORD = 24
 """The longest word, in graphemes, that is dropped rather than cut at the edge of an excerpt."""
 
@@ -52,7 +54,7 @@ def crop(text: str, line: Span, span: Span, *, width: int) -> Excerpt:
     # A cell needs at least one code point, most often just one.
     low = max(line.start, span.start - 2 * width)
     high = min(line.end, min(span.end, span.start + 2 * width) + 2 * width)
-    pieces = [_piece(match) for match in _GRAPHEME.finditer(text, low, high)]
+    pieces = _pieces(text, low, high)
     open_left, open_right = low > line.start, high < line.end
     begin = next((i for i, piece in enumerate(pieces) if piece.end > span.start), len(pieces))
     stop = next((i for i, piece in enumerate(pieces) if piece.start >= span.end), len(pieces))
@@ -66,8 +68,10 @@ def crop(text: str, line: Span, span: Span, *, width: int) -> Excerpt:
     return Excerpt(shown, len(left) + _cells(pieces[first:begin]), max(1, _cells(pieces[begin:stop])))
 
 
-def _piece(match: regex.Match[str]) -> _Piece:
-    return _Piece(*match.span(), *_printed(match.group()))
+def _pieces(text: str, low: int, high: int) -> list[_Piece]:
+    if _PLAIN.fullmatch(text, low, high):  # most articles are
+        return [_Piece(i, i + 1, char, 1) for i, char in enumerate(text[low:high], low)]
+    return [_Piece(*match.span(), *_printed(match.group())) for match in _GRAPHEME.finditer(text, low, high)]
 
 
 @lru_cache(maxsize=1000)

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from attrib_lint.reporters import excerpt
+from attrib_lint.reporters.base import printable
 from attrib_lint.reporters.excerpt import crop
 from attrib_lint.text import LineIndex, Span
 
@@ -99,3 +101,10 @@ def test_any_text(line: str, start: int, length: int, width: int) -> None:
     assert sum(cell_len(grapheme) for grapheme in regex.findall(r"\X", excerpt.text)) <= width
     assert "\x1b" not in excerpt.text
     assert "\u2028" not in excerpt.text
+
+
+def test_plain_characters_are_printed_as_they_are_in_one_cell_each() -> None:
+    plain = [char for char in map(chr, range(0x3000)) if excerpt._PLAIN.fullmatch(char)]
+    assert len(plain) > 400
+    for char in plain:
+        assert (printable(char), cell_len(char), len(excerpt._GRAPHEME.findall("e" + char))) == (char, 1, 2)
