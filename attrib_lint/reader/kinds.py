@@ -228,6 +228,13 @@ def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:
     )
 
 
+def _of_bodies(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether somebody is one of several bodies, and no person: "one of the ministries"."""
+    if phrase.core + 1 >= phrase.end or doc[phrase.core].lower_ != "of":
+        return False
+    return doc[noun_phrase(doc, phrase.core + 1, phrase.end).head].lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
+
+
 def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     """Unnamed individuals who spoke, or a group at large?"""
     determiner, head = phrase.determiner, doc[phrase.head].lemma_.lower()
@@ -237,6 +244,8 @@ def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
     if head == "one" and phrase.core < phrase.end and doc[phrase.core].lower_ == "in":
         return SourceKind.UNNAMED_GROUP  # "one in five"
+    if head == "one" and _of_bodies(doc, phrase):
+        return SourceKind.ORGANISATION
     if head in _SHARES or (head == "several" and not _describes_access(doc, phrase)):
         return SourceKind.UNNAMED_GROUP
     if not plural and determiner not in _DEFINITE and head in _PRESS | _POSTERS and not _describes_access(doc, phrase):

@@ -90,8 +90,11 @@ def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
 
 
 def _before_name(token: Token) -> bool:
-    """Whether a word can stand between the comma and the name: "the agency's director, Mayor", "including Sen."."""
-    return token.lower_ in _APPOSED or token.text[:1].isupper() or token.tag_ in ("DT", "POS") or token.text == "."
+    """Whether a word can stand between the comma and the name: "the agency's director, Mayor", "including Sen.",
+    "former intelligence officer".
+    """
+    described = token.pos_ in ("ADJ", "NOUN") or token.tag_ in ("DT", "POS")
+    return token.lower_ in _APPOSED or token.text[:1].isupper() or described or token.text == "."
 
 
 def _inside_possessor(found: tuple[int, int], phrase: NounPhrase) -> bool:

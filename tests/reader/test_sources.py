@@ -18,6 +18,12 @@ def of(analysis: Analysis, words: str) -> Source:
     ("text", "words", "kind"),
     [
         ("A senior official at the ministry said the dam was safe.", "official", SourceKind.UNNAMED_PERSON),
+        ("The dam is safe, one of several state committees said.", "committees", SourceKind.ORGANISATION),
+        (
+            "“It is safe,” a member of the board, former army engineer William Hurd, said.",
+            "member of the board",
+            SourceKind.PERSON,
+        ),
         ("Aides said the mayor would travel on Thursday.", "Aides", SourceKind.UNNAMED_PERSON),
         ("The minister's advisers said he would not resign.", "advisers", SourceKind.UNNAMED_PERSON),
         ("Two surgeons at the clinic said the ward was full.", "surgeons", SourceKind.UNNAMED_PERSON),
