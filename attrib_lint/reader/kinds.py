@@ -93,7 +93,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     proper = (proper and head_token.text[:1].isupper()) or acronym(doc, phrase.head)
     named = kind is SourceKind.ORGANISATION and proper
     body = None
-    if kind is not SourceKind.ORGANISATION or head in nouns.SPOKESPERSONS:
+    if kind is not SourceKind.ORGANISATION or _speaks_for(doc, phrase, head):
         body = organisation_of(doc, phrase)
     return Reference(
         phrase, kind, head, name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
@@ -143,10 +143,16 @@ _CALLED = frozenset("calling named called nicknamed identified known".split())
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
 
 
+def _speaks_for(doc: Doc, phrase: NounPhrase, head: str) -> bool:
+    """Whether the phrase calls somebody a spokesperson: "a spokesman", "a press officer for the charity"."""
+    office = head in ("officer", "aide", "official") and phrase.head > phrase.start
+    return head in nouns.SPOKESPERSONS or (office and doc[phrase.head - 1].lower_ in ("press", "media"))
+
+
 def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKind:
     """The kind of a phrase that gives no person's name."""
     token = doc[phrase.head]
-    if head in nouns.SPOKESPERSONS and not (head == "representative" and plural):
+    if _speaks_for(doc, phrase, head) and not (head == "representative" and plural):
         return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
     if head in ("old", "year-old"):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
