@@ -84,9 +84,14 @@ def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         stop = start
         while stop < phrase.end and (doc[stop].ent_type_ == "PERSON" or (stop > start and _of_name(doc, stop))):
             stop += 1
-        if stop - start > 1:
+        if stop - start > 1 or (stop - start == 1 and start == i + 1 and _set_apart(doc, start)):
             return start, stop
     return None
+
+
+def _set_apart(doc: Doc, i: int) -> bool:
+    """Whether one name stands between two commas: "another protester, Jakob, said"."""
+    return doc[i].text.istitle() and doc[i - 1].text == "," and i + 1 < len(doc) and doc[i + 1].text == ","
 
 
 def _before_name(token: Token) -> bool:

@@ -23,6 +23,7 @@ _FEET = re.compile(r"\d['’] ?\d{1,2}$")
 """What stands before the inches of a height: 6'2"."""
 _BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u202f([{—–-/:,\n“‘\"'«‹„‚")
 _MINOR = frozenset("a an the of and or in on at to for from with by as is be vs. v.".split())
+_CLOSING = {"“": "”", '"': '"', "«": "»", "``": "''"}
 _ASIDE = "headline"
 """The region whose quotations never go on in the next paragraph."""
 
@@ -44,15 +45,23 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph], sentences: Seque
     """The quotations of a text in order of their start; spans in code points.
 
     None crosses another or leaves its paragraph: one that goes on in the next is `closed=False`, and the next
-    paragraph opens with a quotation of its own.
+    paragraph opens with a quotation of its own, with a mark or, where the first mark there closes, without one.
     sentences: of the same text, for the end of a quotation whose closing mark is missing.
     """
     found: list[Quotation] = []
     carried_on = False
+    late: _Mark | None = None
+    """The mark in this paragraph that closes what the one before left open, though nothing opens it again."""
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         marks = _marks(text, paragraph.span)
+        resumed = []
+        if late is not None:
+            resumed.append((_nothing(paragraph.span.start), late))
+            marks = marks[marks.index(late) + 1 :]
         pairs, left = _pair(text, marks)
+        pairs = [*resumed, *pairs]
+        late = None
         here = [_quotation(text, a, b.start, b.end, closed=True) for a, b in pairs]
         goes_on = False
         if left is None and following is not None:
@@ -62,7 +71,12 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph], sentences: Seque
         if left is not None:
             end = _sentence_end(sentences, left.start, paragraph.span.end)
             goes_on = goes_on or (following is not None and _reopens(text, left, paragraph, following))
-            goes_on = goes_on and (end == paragraph.span.end or not _fragment(text, left, paragraph.span))
+            if not goes_on and following is not None and paragraph.region != _ASIDE:
+                late = _late(text, left, following)
+            goes_on = (goes_on or late is not None) and (
+                end == paragraph.span.end or not _fragment(text, left, paragraph.span)
+            )
+            late = late if goes_on else None
             if goes_on or (carried_on and left.start == paragraph.span.start):
                 end = paragraph.span.end
             for a, b in pairs:
@@ -84,6 +98,20 @@ def _reopens(text: str, left: _Mark, paragraph: Paragraph, following: Paragraph)
     return paragraph.region != _ASIDE and text.startswith(text[left.start : left.end], start) and bool(
         (mark := _read(text, start, start + left.end - left.start, following.span)) and mark.opens
     )  # fmt: skip
+
+
+def _late(text: str, left: _Mark, following: Paragraph) -> _Mark | None:
+    """The first double mark of the next paragraph, if it can only close what is open."""
+    first = next((mark for mark in _marks(text, following.span) if mark.kind == _DOUBLE), None)
+    if first is None or first.opens or first.inches:
+        return None
+    closing = _CLOSING.get(text[left.start : left.end])
+    return first if text[first.start : first.end] == closing else None
+
+
+def _nothing(offset: int) -> _Mark:
+    """The opening mark that isn't there."""
+    return _Mark(offset, offset, _DOUBLE, True, False, True)
 
 
 def _fragment(text: str, left: _Mark, within: Span) -> bool:

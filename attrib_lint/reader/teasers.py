@@ -28,8 +28,8 @@ _PARAGRAPHS = 2
 def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     """The source that opened the article without a name and has it in this draft.
 
-    It is the only one so far, those of the headline left out; it "has said" something, or the article opens "according
-    to" it; and who is named is the next to speak.
+    It is the only one so far, those of the headline left out; it "has said" or "says" something, or the article opens
+    "according to" it; and who is named is the next to speak.
     """
     reference = draft.reference
     if not entities or reference is None or reference.kind is not SourceKind.PERSON or draft.quoted:
@@ -56,5 +56,6 @@ def _breaks(doc: Doc, start: int, end: int) -> int:
 def _has_said(doc: Doc, draft: Draft) -> bool:
     if draft.cue is None or STATED.search(doc[draft.start : draft.end].text):
         return False
-    words = [token.lower_ for token in draft.cue]
-    return words == ["according", "to"] or (doc[draft.head].tag_ == "VBN" and not {"has", "'s", "’s"}.isdisjoint(words))
+    words, tag = [token.lower_ for token in draft.cue], doc[draft.head].tag_
+    has_said = tag == "VBN" and not {"has", "'s", "’s"}.isdisjoint(words)
+    return has_said or tag == "VBZ" or words == ["according", "to"]

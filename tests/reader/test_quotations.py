@@ -77,6 +77,19 @@ def test_a_missing_mark_costs_one_sentence_at_most() -> None:
     assert words(text) == ['"it was over.', '"them"']
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We came early.\nWe left late,” he said. “Good.”", ["“We came early.", "We left late,”", "“Good.”"]),
+        ('He said: "We came early.\nWe left late." It rained.', ['"We came early.', 'We left late."']),
+        ("“We came early.\nIt rained.\nWe left late,” he said.", ["“We came early."]),
+        ("“We came early.\n“So” was all,” he said.", ["“We came early.", "“So”"]),
+    ],
+)
+def test_a_quotation_goes_on_where_the_next_paragraph_only_closes_it(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
 def test_a_quotation_goes_on_for_paragraphs_until_it_closes() -> None:
     text = "The mayor said: “We came early.\n“We ate.\n“We left,” he said.\nThe “shop” shut."
     assert [(q.span.of(text), q.closed) for q in find(text)] == [

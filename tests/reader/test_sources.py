@@ -18,6 +18,7 @@ def of(analysis: Analysis, words: str) -> Source:
     ("text", "words", "kind"),
     [
         ("A senior official at the ministry said the dam was safe.", "official", SourceKind.UNNAMED_PERSON),
+        ("“It is safe,” another protester, Jakob, said on Monday.", "protester", SourceKind.PERSON),
         ("A press officer for the Dam Trust said the dam was safe.", "officer", SourceKind.ORGANISATION),
         ("The dam is safe, one of several state committees said.", "committees", SourceKind.ORGANISATION),
         (
