@@ -5,7 +5,7 @@ Where two would fit equally well, a pronoun or description is left open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from attrib_lint.reader.antecedents import HE_SHE, of_description, of_pronoun
 from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
-from attrib_lint.reader.same_names import by_name, titles_of
+from attrib_lint.reader.same_names import by_name, first_bearers, titles_of
 from attrib_lint.reader.standing import settle
 from attrib_lint.reader.teasers import teased
 
@@ -31,7 +31,7 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
     recent: list[Entity] = []  # the last one mentioned first
     owner: Entity | None = None
     last = -1
-    surnames = _surnames(doc, drafts)
+    surnames, bearers = _surnames(doc, drafts), first_bearers(doc)
     seen: dict[tuple[int, int], tuple[Entity, Reference]] = {}
     for draft in drafts:
         if draft.source is None or draft.reference is None:
@@ -58,10 +58,10 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
                 draft.reference = itself
         else:
             _as_person(doc, draft, surnames)
-        entity = entity or _antecedent(doc, draft, recent)
+        entity = entity or _antecedent(doc, draft, recent, bearers)
         if isinstance(entity, Reference):  # a person whom the narrator has named
             draft.reference = replace(entity, pronoun=True)
-            entity = by_name(doc, entity, recent)
+            entity = by_name(doc, entity, recent, bearers)
         if entity is None and (entity := teased(doc, draft, entities)) is not None:
             entity.reference, entity.name = draft.reference, ""  # `_learn` gives it the name
         if entity is None:
@@ -93,12 +93,16 @@ def _surnames(doc: Doc, drafts: Sequence[Draft]) -> set[str]:
 
 
 def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:
-    """Take a lone surname for the person whom the article names in full, whatever the model takes it for."""
+    """Take a lone surname for the person whom the article names in full, whatever the model takes it for.
+
+    Also after whose the person is: "Clean Rivers's Moor".
+    """
     reference = draft.reference
     assert reference is not None
     phrase = reference.phrase
     token = doc[phrase.head]
-    if reference.kind not in (SourceKind.ORGANISATION, SourceKind.UNKNOWN) or phrase.start != phrase.head:
+    alone = phrase.start == phrase.head or (phrase.possessor is not None and phrase.head == phrase.possessor[1] + 1)
+    if reference.kind not in (SourceKind.ORGANISATION, SourceKind.UNKNOWN) or not alone:
         return
     if token.lower_ in surnames and token.text[:1].isupper() and token.ent_type_ != "GPE":
         name = phrase.head, phrase.head + 1
@@ -138,11 +142,13 @@ def _of_same_words(draft: Draft, recent: Sequence[Entity]) -> Entity | None:
     return None
 
 
-def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity]) -> Entity | Reference | None:
+def _antecedent(
+    doc: Doc, draft: Draft, recent: Sequence[Entity], bearers: Mapping[str, str]
+) -> Entity | Reference | None:
     reference = draft.reference
     assert reference is not None
     if reference.name is not None:
-        return by_name(doc, reference, recent)
+        return by_name(doc, reference, recent, bearers)
     if reference.pronoun and reference.kind is SourceKind.UNKNOWN:
         assert draft.source is not None
         return of_pronoun(doc, reference.head, draft.source.start, recent)

@@ -152,7 +152,12 @@ def _of_name(doc: Doc, i: int) -> bool:
 def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
     """The tokens of a body's name in a phrase, without articles and whose it is."""
     start = phrase.possessor[1] + 1 if phrase.possessor else phrase.start
-    while start < phrase.head and (doc[start].tag_ in ("DT", "POS") or doc[start].pos_ in ("ADJ", "NOUN")):
+    while start < phrase.head and (
+        doc[start].tag_ in ("DT", "POS")
+        or doc[start].pos_ in ("ADJ", "NOUN")
+        or doc[start].is_punct
+        or doc[start].tag_ in ("VBN", "VBG")
+    ):
         if doc[start].text[:1].isupper() and doc[start].tag_ != "DT" and doc[start].lower_ != "local":
             break
         start += 1

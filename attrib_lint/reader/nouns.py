@@ -88,7 +88,7 @@ DOCUMENTS = frozenset(
     "caption headline quote quotation manifesto platform exhibit log diary journal ledger contract questionnaire "
     "result polling test constitution bible quran disclosure readout graphic return count exit average search history "
     "experience wisdom signal move step conversation interview narrator narrative response reply denial claim "
-    "argument".split()
+    "argument piece".split()
 )
 """Nouns for things written, recorded, said or counted."""
 

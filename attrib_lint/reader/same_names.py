@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
@@ -18,15 +18,21 @@ PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
-def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
-    """The source with this name, in full or in part."""
+def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity], bearers: Mapping[str, str]) -> Entity | None:
+    """The source with this name, in full or in part.
+
+    bearers: from `first_bearers`. A surname alone means whom the article first names with it, and not a namesake who
+    was quoted since: "Trump" is no Ivanka.
+    """
     if (acronym := doc[reference.name[0]].lower_ if reference.name else "") and len(_name_words(doc, reference)) == 1:
         for entity in recent:
             if acronym in entity.aliases:
                 return entity
+    surname = reference.kind is SourceKind.PERSON and len(_name_words(doc, reference)) == 1
+    first = bearers.get(doc[reference.name[0]].lower_) if surname and reference.name is not None else None
     for exact in (True, False):
         for entity in recent:
-            if same_name(doc, entity, reference, exact=exact):
+            if same_name(doc, entity, reference, exact=exact) and (first is None or _bears(entity, first)):
                 return entity
     if reference.kind is not SourceKind.PERSON:
         return None
@@ -38,6 +44,21 @@ def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity 
         and e.reference.definite and e.reference.head in titles
     ]  # fmt: skip
     return nameless[0] if len(nameless) == 1 else None
+
+
+def first_bearers(doc: Doc) -> dict[str, str]:
+    """For each surname, lower-cased, the last two words of the full name with which the article first gives it."""
+    found: dict[str, str] = {}
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and len(entity) > 1:
+            found.setdefault(entity[-1].lower_, f"{entity[-2].lower_} {entity[-1].lower_}")
+    return found
+
+
+def _bears(entity: Entity, full: str) -> bool:
+    """Whether a source may have this full name: it has, or is only called by the surname."""
+    name = entity.name.lower()
+    return full in name or len(name.split()) < 2 or name.split()[-1] != full.split()[-1]
 
 
 def titles_of(doc: Doc, reference: Reference) -> set[str]:

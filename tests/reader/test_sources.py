@@ -85,6 +85,18 @@ def test_definite_description_looks_back_to_its_introduction(read: Read) -> None
     assert of(read(text), "official").descriptor != "bare"
 
 
+def test_a_surname_is_that_of_whom_the_article_names_first(read: Read) -> None:
+    text = (
+        "The mayor, Carl Moor, opened the bridge on Monday. His daughter, Ida Moor, praised it. “It is a fine bridge,” "
+        "Ida Moor said.\n\nMoor said that the bridge had cost too much.\n"
+    )
+    assert [source.name for source in read(text).sources][-1] == "Moor"
+
+
+def test_a_body_is_named_without_what_describes_it(read: Read) -> None:
+    assert of(read("The test went well, state-run KCNA said.\n"), "KCNA").name == "KCNA"
+
+
 def test_who_wrote_a_paper_is_no_unnamed_source(read: Read) -> None:
     analysis = read("Demand is robust, four Harvard academics wrote in a working paper last month.\n")
     assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
