@@ -79,7 +79,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if words and (words[0] == "no" or words[0] in _NOBODY):
         return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
     definite = phrase.determiner in _DEFINITE
-    named_elsewhere = head in _ROLE_HEADS and head_token.pos_ != "PROPN"
+    named_elsewhere = head in _ROLE_HEADS and (head_token.pos_ != "PROPN" or phrase.determiner != "")
     name = person_name(doc, phrase)
     if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)

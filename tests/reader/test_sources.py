@@ -85,6 +85,11 @@ def test_definite_description_looks_back_to_its_introduction(read: Read) -> None
     assert of(read(text), "official").descriptor != "bare"
 
 
+def test_a_post_and_a_party_are_named_by_what_follows(read: Read) -> None:
+    text = "The top Democrat on the board, Rep. Adam Holt, said it was safe. “It is safe,” Holt told reporters.\n"
+    assert [source.name for source in read(text).sources] == ["Adam Holt"]
+
+
 def test_a_surname_is_that_of_whom_the_article_names_first(read: Read) -> None:
     text = (
         "The mayor, Carl Moor, opened the bridge on Monday. His daughter, Ida Moor, praised it. “It is a fine bridge,” "
