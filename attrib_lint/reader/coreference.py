@@ -5,7 +5,7 @@ Where two would fit equally well, a pronoun or description is left open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from attrib_lint.reader.antecedents import HE_SHE, of_description, of_pronoun
 from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
-from attrib_lint.reader.same_names import by_name, first_bearers, titles_of
+from attrib_lint.reader.same_names import Bearers, by_name, first_bearers, titles_of
 from attrib_lint.reader.standing import settle
 from attrib_lint.reader.teasers import teased
 
@@ -142,9 +142,7 @@ def _of_same_words(draft: Draft, recent: Sequence[Entity]) -> Entity | None:
     return None
 
 
-def _antecedent(
-    doc: Doc, draft: Draft, recent: Sequence[Entity], bearers: Mapping[str, str]
-) -> Entity | Reference | None:
+def _antecedent(doc: Doc, draft: Draft, recent: Sequence[Entity], bearers: Bearers) -> Entity | Reference | None:
     reference = draft.reference
     assert reference is not None
     if reference.name is not None:

@@ -14,11 +14,15 @@ from attrib_lint.reader.kinds import Reference
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Bearers = Mapping[str, frozenset[str]]
+"""As `first_bearers` gives them."""
 PERSONS = (SourceKind.PERSON, SourceKind.UNNAMED_PERSON)
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_NOT_GIVEN = nouns.TITLES | nouns.MALE | nouns.FEMALE
+"""What may stand before a surname without being a given name."""
 
 
-def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity], bearers: Mapping[str, str]) -> Entity | None:
+def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity], bearers: Bearers) -> Entity | None:
     """The source with this name, in full or in part.
 
     bearers: from `first_bearers`. A surname alone means whom the article first names with it, and not a namesake who
@@ -28,11 +32,13 @@ def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity], bearers: M
         for entity in recent:
             if acronym in entity.aliases:
                 return entity
-    surname = reference.kind is SourceKind.PERSON and len(_name_words(doc, reference)) == 1
-    first = bearers.get(doc[reference.name[0]].lower_) if surname and reference.name is not None else None
+    alone = reference.kind is SourceKind.PERSON and len(_name_words(doc, reference)) == 1
+    alone = alone and not titles_of(doc, reference) & (nouns.MALE | nouns.FEMALE)  # "Mrs. Moor" tells them apart
+    surname = doc[reference.name[0]].lower_ if alone and reference.name is not None else ""
+    given = bearers.get(surname, frozenset())
     for exact in (True, False):
         for entity in recent:
-            if same_name(doc, entity, reference, exact=exact) and (first is None or _bears(entity, first)):
+            if same_name(doc, entity, reference, exact=exact) and (not given or _bears(entity, surname, given)):
                 return entity
     if reference.kind is not SourceKind.PERSON:
         return None
@@ -46,19 +52,23 @@ def by_name(doc: Doc, reference: Reference, recent: Sequence[Entity], bearers: M
     return nameless[0] if len(nameless) == 1 else None
 
 
-def first_bearers(doc: Doc) -> dict[str, str]:
-    """For each surname, lower-cased, the last two words of the full name with which the article first gives it."""
-    found: dict[str, str] = {}
+def first_bearers(doc: Doc) -> dict[str, frozenset[str]]:
+    """For each surname, lower-cased, the words before it in the full name with which the article first gives it."""
+    found: dict[str, frozenset[str]] = {}
     for entity in doc.ents:
         if entity.label_ == "PERSON" and len(entity) > 1:
-            found.setdefault(entity[-1].lower_, f"{entity[-2].lower_} {entity[-1].lower_}")
+            words = [token.lower_ for token in entity]
+            while len(words) > 1 and words[-1] in _SUFFIXES:
+                words.pop()
+            if given := frozenset(words[:-1]) - _NOT_GIVEN:
+                found.setdefault(words[-1], given)
     return found
 
 
-def _bears(entity: Entity, full: str) -> bool:
-    """Whether a source may have this full name: it has, or is only called by the surname."""
-    name = entity.name.lower()
-    return full in name or len(name.split()) < 2 or name.split()[-1] != full.split()[-1]
+def _bears(entity: Entity, surname: str, given: frozenset[str]) -> bool:
+    """Whether a source may be the person with this surname and one of these names before it."""
+    *own, last = entity.name.lower().split() or [""]
+    return not own or last != surname or not given.isdisjoint(own)
 
 
 def titles_of(doc: Doc, reference: Reference) -> set[str]:
@@ -66,7 +76,8 @@ def titles_of(doc: Doc, reference: Reference) -> set[str]:
     if reference.name is None:
         return set()
     start, end = reference.name
-    titles = {t.lemma_.lower() for t in doc[reference.phrase.start : start]}
+    # without "his" of "his wife, Ida Moor", which tells of another
+    titles = {t.lemma_.lower() for t in doc[reference.phrase.start : start] if t.tag_ not in ("PRP$", "DT", ",")}
     if start > 0 and doc[start - 1].lower_ in nouns.MALE | nouns.FEMALE:
         titles.add(doc[start - 1].lower_)
     return titles | {t.lemma_.lower() for t in doc[end : max(end, reference.phrase.end)] if t.pos_ == "NOUN"}

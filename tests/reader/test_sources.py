@@ -98,6 +98,22 @@ def test_a_surname_is_that_of_whom_the_article_names_first(read: Read) -> None:
     assert [source.name for source in read(text).sources][-1] == "Moor"
 
 
+def test_a_surname_with_a_form_of_address_is_hers(read: Read) -> None:
+    text = (
+        "Carl Moor opened the bridge on Monday. “It is a fine bridge,” his wife, Ida Moor, said.\n\nMrs. Moor said it "
+        "had been cheap.\n"
+    )
+    assert [source.name for source in read(text).sources] == ["Ida Moor"]
+
+
+def test_a_surname_is_that_of_whom_the_article_names_with_another_name_too(read: Read) -> None:
+    text = (
+        "Ida Rose Moor opened the bridge on Monday. “It is a fine bridge,” Ida Moor said.\n\nMoor said it had been "
+        "cheap.\n"
+    )
+    assert [source.name for source in read(text).sources] == ["Ida Moor"]
+
+
 def test_a_body_is_named_without_what_describes_it(read: Read) -> None:
     assert of(read("The test went well, state-run KCNA said.\n"), "KCNA").name == "KCNA"
 
