@@ -19,11 +19,15 @@ _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _DOUBLE, _SINGLE = "double", "single"
 _ELIDED = re.compile(r"(?:\d\d?0s|\d\ds?|em|tis|twas|til|cause|cuz|n|round|bout)\b", re.IGNORECASE)
 """What follows an apostrophe at the start of a word: '90s, 'em, 'til."""
+_CLIPPED = re.compile(r"(?:t|s|re|ve|ll|d|m)\b", re.IGNORECASE)
+"""What follows an apostrophe that was taken for a quotation mark: couldn”t."""
 _FEET = re.compile(r"\d['’] ?\d{1,2}$")
 """What stands before the inches of a height: 6'2"."""
 _BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u202f([{—–-/:,\n“‘\"'«‹„‚")
 _MINOR = frozenset("a an the of and or in on at to for from with by as is be vs. v.".split())
 _CLOSING = {"“": "”", '"': '"', "«": "»", "``": "''"}
+_BETWEEN = 3
+"""How many paragraphs without a mark can stand between the one that opens a quotation and the one that closes it."""
 _ASIDE = "headline"
 """The region whose quotations never go on in the next paragraph."""
 
@@ -50,15 +54,21 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph], sentences: Seque
     """
     found: list[Quotation] = []
     carried_on = False
-    late: _Mark | None = None
-    """The mark in this paragraph that closes what the one before left open, though nothing opens it again."""
+    late: tuple[int, _Mark] | None = None
+    """The number of the paragraph, this one or a later one, and the mark in it that closes what one before left
+    open, though nothing opens it again."""
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         marks = _marks(text, paragraph.span)
         resumed = []
+        if late is not None and late[0] > number:
+            start, end = paragraph.span.start, paragraph.span.end
+            within = [_quotation(text, a, b.start, b.end, closed=True) for a, b in _pair(text, marks)[0]]
+            found += _levelled([_quotation(text, _nothing(start), end, end, closed=False), *within])
+            continue
         if late is not None:
-            resumed.append((_nothing(paragraph.span.start), late))
-            marks = marks[marks.index(late) + 1 :]
+            resumed.append((_nothing(paragraph.span.start), late[1]))
+            marks = marks[marks.index(late[1]) + 1 :]
         pairs, left = _pair(text, marks)
         pairs = [*resumed, *pairs]
         late = None
@@ -72,7 +82,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph], sentences: Seque
             end = _sentence_end(sentences, left.start, paragraph.span.end)
             goes_on = goes_on or (following is not None and _reopens(text, left, paragraph, following))
             if not goes_on and following is not None and paragraph.region != _ASIDE:
-                late = _late(text, left, following)
+                late = _late(text, left, paragraphs, number)
             goes_on = (goes_on or late is not None) and (
                 end == paragraph.span.end or not _fragment(text, left, paragraph.span)
             )
@@ -100,13 +110,18 @@ def _reopens(text: str, left: _Mark, paragraph: Paragraph, following: Paragraph)
     )  # fmt: skip
 
 
-def _late(text: str, left: _Mark, following: Paragraph) -> _Mark | None:
-    """The first double mark of the next paragraph, if it can only close what is open."""
-    first = next((mark for mark in _marks(text, following.span) if mark.kind == _DOUBLE), None)
-    if first is None or first.opens or first.inches:
-        return None
-    closing = _CLOSING.get(text[left.start : left.end])
-    return first if text[first.start : first.end] == closing else None
+def _late(text: str, left: _Mark, paragraphs: Sequence[Paragraph], number: int) -> tuple[int, _Mark] | None:
+    """The next double mark of the paragraphs after this, and the number of its own, if it can only close what is open.
+
+    Where the quotation begins its paragraph there may be some without a double mark between.
+    """
+    reach = _BETWEEN + 1 if left.start == paragraphs[number].span.start else 1
+    for i in range(number + 1, min(number + 1 + reach, len(paragraphs))):
+        first = next((mark for mark in _marks(text, paragraphs[i].span) if mark.kind == _DOUBLE), None)
+        if first is not None:
+            closes = text[first.start : first.end] == _CLOSING.get(text[left.start : left.end])
+            return (i, first) if closes and not first.opens and not first.inches else None
+    return None
 
 
 def _nothing(offset: int) -> _Mark:
@@ -153,6 +168,8 @@ def _read(text: str, start: int, end: int, within: Span) -> _Mark | None:
         return _Mark(start, end, kind, True, can_close, True)  # “ closes „so“, and « »so«
     if sign in ("„", "‟", "``"):
         return _Mark(start, end, kind, True, sign == "‟" and can_close, True)
+    if sign == "”" and before.isalpha() and _CLIPPED.match(text, end, within.end):
+        return None
     if sign in ("”", "»", "›"):
         inches = sign == "”" and before.isdigit() and not after.isalnum()
         return _Mark(start, end, kind, can_open and before.isspace(), True, True, inches)

@@ -82,11 +82,15 @@ def test_a_missing_mark_costs_one_sentence_at_most() -> None:
     [
         ("“We came early.\nWe left late,” he said. “Good.”", ["“We came early.", "We left late,”", "“Good.”"]),
         ('He said: "We came early.\nWe left late." It rained.', ['"We came early.', 'We left late."']),
-        ("“We came early.\nIt rained.\nWe left late,” he said.", ["“We came early."]),
+        ("“We came early.\nIt rained.\nSo,” he said. “Ah.”", ["“We came early.", "It rained.", "So,”", "“Ah.”"]),
+        ("He said: “We came.\nIt rained.\nWe left late,” he said.", ["“We came."]),
+        ("“We came.\nIt rained.\n“We left late,” he said.", ["“We came.", "“We left late,”"]),
+        ("“We came.\n" + "It rained.\n" * 4 + "We left late,” he said.", ["“We came."]),
+        ("“We couldn”t come.\nWe ‘left’.\nSo,” he said.", ["“We couldn”t come.", "We ‘left’.", "‘left’", "So,”"]),
         ("“We came early.\n“So” was all,” he said.", ["“We came early.", "“So”"]),
     ],
 )
-def test_a_quotation_goes_on_where_the_next_paragraph_only_closes_it(text: str, expected: list[str]) -> None:
+def test_a_quotation_goes_on_where_one_of_the_next_paragraphs_only_closes_it(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
