@@ -49,6 +49,7 @@ _LIKE = {
 """What else a body is called whose name has the noun."""
 _ANYBODY = frozenset("source person official man woman".split())
 """What any unnamed person is called later."""
+_FEELING = frozenset("feel think believe want hope fear know worry decide expect wish".split())
 _ISSUED = frozenset("a an its his her their".split())
 _PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split())
 
@@ -102,8 +103,13 @@ def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity
 
 
 def _told_of_another(doc: Doc, since: int, here: int, word: str) -> bool:
-    """Whether the narrator has named a person that the word fits between the sentences of the two tokens."""
-    first, last = sentence_around(doc, since)[1], sentence_around(doc, here)[0]
+    """Whether a person that the word fits has been named between the sentences of the two tokens.
+
+    Where it is the word's feelings that are told, and nothing said, the first sentence counts too: in "an official
+    said that Bo Lind would leave. He felt ill" the official is no likelier than Lind.
+    """
+    felt = any(token.lemma_.lower() in _FEELING for token in doc[here + 1 : here + 4])
+    first, last = since if felt else sentence_around(doc, since)[1], sentence_around(doc, here)[0]
     names = _names(doc, max(first, here - NEAR), last)
     return any(_titles_fit(titles_of(doc, reference), word) for reference, _ in names)
 

@@ -177,6 +177,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return _people(doc, phrase, plural=plural)
     if head in nouns.DOCUMENTS and (token.pos_ != "PROPN" or token.is_sent_start):
         return SourceKind.DOCUMENT
+    if head == "monitor" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _MONITORED:
+        return SourceKind.ORGANISATION  # "a war monitor" is a group
     if head in nouns.PEOPLE:
         return _people(doc, phrase, plural=plural)
     if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
@@ -213,6 +215,7 @@ _FIGURES_OF = frozenset(
     "establishment union business key top church rebel influential exiled cultural media".split()
 )
 """What, before "figures", tells that people are meant and no numbers."""
+_MONITORED = frozenset("war conflict rights terrorism internet".split())
 _PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer)$")
 """How nouns for people end that no list has."""
 _POSTS = frozenset(

@@ -29,6 +29,7 @@ _LEARNED = frozenset(
 _WRITING = frozenset("write report find conclude argue warn note say".split())
 _PUBLISHED = frozenset("paper study article journal book report column essay preprint letter op-ed".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_WHILE = frozenset("after before while by without when".split())
 _SUPPOSED = frozenset("would might could should must".split())
 
 
@@ -49,7 +50,7 @@ def settle(doc: Doc, draft: Draft) -> Reference:
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
     acts = reference.kind is SourceKind.UNNAMED_PERSON and (
-        _acts(doc, draft) or _only_told_of(doc, draft) or _publishes(doc, draft)
+        _acts(doc, draft) or _only_told_of(doc, draft) or _publishes(doc, draft) or _in_passing(doc, draft)
     )
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
@@ -78,6 +79,13 @@ def _acts(doc: Doc, draft: Draft) -> bool:
     if draft.cue is None or doc[draft.head].lemma_.lower() not in _ACTING:
         return False
     return not any(t.tag_ in _FINITE or t.lower_ == "that" or t.text in _MARKS for c in draft.contents for t in c)
+
+
+def _in_passing(doc: Doc, draft: Draft) -> bool:
+    """Whether people are told of for what they did while they said it: "he hit the guard after telling him to go"."""
+    if draft.cue is None or draft.source is None or draft.source.end >= draft.cue.start:
+        return False
+    return doc[draft.head].tag_ == "VBG" and doc[draft.cue.start - 1].lower_ in _WHILE
 
 
 def _publishes(doc: Doc, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""A source that the opening describes and the next paragraph names: "A leading inspector has warned … Ada Moor says …".
+"""A source that the opening describes and what follows names: "A leading inspector has warned … Ada Moor says …".
 
 Much of British news opens so. Nobody stays unnamed there, and nobody is to be asked why.
 """
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
+from attrib_lint.reader.descriptions import sentence_around
 from attrib_lint.reader.draft import Draft, Entity
+from attrib_lint.reader.kinds import Reference
 from attrib_lint.reader.reasons import STATED
 
 if TYPE_CHECKING:
@@ -42,11 +44,16 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     if described.phrase.determiner not in ("a", "an") or not _has_said(doc, opened.drafts[0]):
         return None
-    if not 1 <= _breaks(doc, described.phrase.end, reference.phrase.start) <= _PARAGRAPHS:
+    breaks = _breaks(doc, described.phrase.end, reference.phrase.start)
+    if breaks > _PARAGRAPHS or (not breaks and not _opens_next_sentence(doc, described, reference)):
         return None
     if any(_breaks(doc, 0, other.reference.phrase.start) for other in entities[:-1]):
         return None
     return opened
+
+
+def _opens_next_sentence(doc: Doc, described: Reference, named: Reference) -> bool:
+    return sentence_around(doc, described.phrase.end - 1)[1] == named.phrase.start
 
 
 def _breaks(doc: Doc, start: int, end: int) -> int:

@@ -74,6 +74,7 @@ def test_a_new_paragraph_about_another_person_changes_whom_he_stands_for(read: R
         "Boeing said it would cut jobs. Airbus said it would hire. The planemaker said orders were strong.",
         "One official said the talks would go on.\nThat has long been a priority for Omar Malik.\n"
         "In 2015, he told reporters it was late.",
+        "A port official said that Omar Malik wanted his own team.\nIn the end, he did not feel that it was enough.",
     ],
 )
 def test_what_could_stand_for_two_is_left_open(read: Read, text: str) -> None:

@@ -27,6 +27,8 @@ Read = Callable[[str], Analysis]
         ("The UNHCR said no new cases had been found in Goma.", SourceKind.ORGANISATION),
         ("Doctors Without Borders (MSF) said it was pulling out.", SourceKind.ORGANISATION),
         ("The aid group said it was pulling out.", SourceKind.ORGANISATION),
+        ("A war monitor said that the truce had held.", SourceKind.ORGANISATION),
+        ("A noise monitor at the airport said that the night was loud.", SourceKind.UNNAMED_PERSON),
         ("A spokesman for the army said the road was open.", SourceKind.ORGANISATION),
         ("Prosecutors said the mayor had taken bribes.", SourceKind.ORGANISATION),
         ("Court filings show that the firm owed $4 million to its suppliers.", SourceKind.DOCUMENT),
