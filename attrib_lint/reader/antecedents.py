@@ -30,6 +30,8 @@ _SYNONYMS = {
     "lawmaker": {"senator", "sen.", "rep.", "congressman", "congresswoman", "mp", "deputy"},
     "boss": {"executive", "manager", "coach", "head", "chief"}, "mp": {"lawmaker", "legislator", "parliamentarian"},
     "lawyer": {"attorney"}, "attorney": {"lawyer"}, "monarch": {"king", "queen"}, "spokesperson": nouns.SPOKESPERSONS,
+    "diplomat": {"ambassador", "envoy", "consul", "representative"}, "envoy": {"ambassador", "representative"},
+    "ambassador": {"envoy", "representative"}, "representative": {"ambassador", "envoy"},
 }  # fmt: skip
 _COMPANIES = frozenset(
     "company firm carmaker automaker airline bank lender retailer manufacturer maker startup insurer utility operator "

@@ -143,10 +143,16 @@ _CALLED = frozenset("calling named called nicknamed identified known".split())
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
 
 
+_ENVOYS = frozenset("permanent special".split())
+"""What, before "representative", tells of a diplomat."""
+
+
 def _speaks_for(doc: Doc, phrase: NounPhrase, head: str) -> bool:
     """Whether the phrase calls somebody a spokesperson: "a spokesman", "a press officer for the charity"."""
-    office = head in ("officer", "aide", "official") and phrase.head > phrase.start
-    return head in nouns.SPOKESPERSONS or (office and doc[phrase.head - 1].lower_ in ("press", "media"))
+    before = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
+    if head in ("officer", "aide", "official"):
+        return before in ("press", "media")
+    return head in nouns.SPOKESPERSONS and before not in _ENVOYS
 
 
 def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKind:
@@ -177,6 +183,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return _people(doc, phrase, plural=plural)
     if head in nouns.DOCUMENTS and (token.pos_ != "PROPN" or token.is_sent_start):
         return SourceKind.DOCUMENT
+    if phrase.determiner == "the" and _party(doc, phrase):
+        return SourceKind.ORGANISATION  # "the Conservatives"
     if head == "monitor" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _MONITORED:
         return SourceKind.ORGANISATION  # "a war monitor" is a group
     if head in nouns.PEOPLE:
@@ -210,11 +218,21 @@ def _group_of(doc: Doc, phrase: NounPhrase) -> bool:
     return phrase.core < phrase.end and doc[phrase.core].lower_ == "of" and phrase.determiner in nouns.SINGLES
 
 
+def _party(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether a plural is a party's name: "the Conservatives", "the Social Democrats"."""
+    word = doc[phrase.head].lower_
+    of = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
+    named = word in _PARTIES or (word in ("democrats", "dems") and of in _DEMOCRATS)
+    return named and doc[phrase.head].text[:1].isupper() and phrase.head == phrase.core - 1
+
+
 _FIGURES_OF = frozenset(
     "opposition senior party religious political leading public prominent military industry government community "
     "establishment union business key top church rebel influential exiled cultural media".split()
 )
 """What, before "figures", tells that people are meant and no numbers."""
+_PARTIES = frozenset("conservatives tories greens liberals socialists communists".split())
+_DEMOCRATS = frozenset("social christian free liberal sweden lib".split())
 _MONITORED = frozenset("war conflict rights terrorism internet".split())
 _PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer)$")
 """How nouns for people end that no list has."""
