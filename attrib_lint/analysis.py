@@ -220,7 +220,7 @@ class Analysis:
     dates: tuple[DateMention, ...] = ()
     figures: tuple[Figure, ...] = ()
     narrator: tuple[Span, ...] = ()
-    """The narrator's voice: all that no quotation, content or carried sentence covers, in order and apart."""
+    """The narrator's voice: all that no quotation, content, carried sentence or post covers, in order and apart."""
     voice: Voice = field(default_factory=Voice)
 
     def source(self, source_id: str) -> Source:

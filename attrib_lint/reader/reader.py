@@ -28,6 +28,7 @@ from attrib_lint.reader.dates import dates_in
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.figures import find_figures
 from attrib_lint.reader.pipeline import make_pipeline
+from attrib_lint.reader.posts import find_posts
 from attrib_lint.reader.quotations import find_quotations
 from attrib_lint.reader.spangroups import write_spans
 from attrib_lint.reader.syntax import Syntax, adopt
@@ -101,7 +102,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
         if attributed(doc, draft, has_source=attribution.source_id is not None):
             for span in (*attribution.contents, *attribution.carried):
                 spoken[span] = spoken.get(span, False) or named.get(attribution.source_id or "", False)
-    taken = [*spoken, *(q.span for q in quotations)]
+    taken = [*spoken, *(q.span for q in quotations), *find_posts(text, sentences)]
     return Analysis(
         text=text,
         paragraphs=paragraphs,

@@ -30,6 +30,7 @@ _WRITING = frozenset("write report find conclude argue warn note say".split())
 _PUBLISHED = frozenset("paper study article journal book report column essay preprint letter op-ed".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WHILE = frozenset("after before while by without when".split())
+_AMONG = frozenset([("in", "the", "audience"), ("in", "the", "crowd"), ("from", "the", "floor")])
 _SUPPOSED = frozenset("would might could should must".split())
 
 
@@ -50,7 +51,11 @@ def settle(doc: Doc, draft: Draft) -> Reference:
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
     acts = reference.kind is SourceKind.UNNAMED_PERSON and (
-        _acts(doc, draft) or _only_told_of(doc, draft) or _publishes(doc, draft) or _in_passing(doc, draft)
+        _acts(doc, draft)
+        or _only_told_of(doc, draft)
+        or _publishes(doc, draft)
+        or _in_passing(doc, draft)
+        or _in_public(doc, draft)
     )
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
@@ -79,6 +84,14 @@ def _acts(doc: Doc, draft: Draft) -> bool:
     if draft.cue is None or doc[draft.head].lemma_.lower() not in _ACTING:
         return False
     return not any(t.tag_ in _FINITE or t.lower_ == "that" or t.text in _MARKS for c in draft.contents for t in c)
+
+
+def _in_public(doc: Doc, draft: Draft) -> bool:
+    """Whether people spoke before everybody: "a nurse in the audience asked him to resign"."""
+    if draft.source is None:
+        return False
+    around = [t.lower_ for t in doc[draft.source.start : draft.source.end + 3]]
+    return any(pair in _AMONG for pair in zip(around, around[1:], around[2:], strict=False))
 
 
 def _in_passing(doc: Doc, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from attrib_lint.reader.descriptions import sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference
 from attrib_lint.reader.reasons import STATED
+from attrib_lint.reader.same_names import titles_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +24,9 @@ _STAY_UNNAMED = nouns.INSIDERS | frozenset(
     "bureaucrat operative person man woman individual figure witness eyewitness resident friend relative".split()
 )
 """Who is told of so and then not named, though somebody else is."""
+_EXPERTS = frozenset(
+    "analyst economist strategist trader professor academic historian researcher scientist psychologist".split()
+)
 _PARAGRAPHS = 2
 """How many paragraphs further on the name may stand."""
 
@@ -31,7 +35,8 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     """The source that opened the article without a name and has it in this draft.
 
     It is the only one so far, those of the headline left out; it "has said" or "says" something, or the article opens
-    "according to" it; and who is named is the next to speak.
+    "according to" it; and who is named is the next to speak. Anywhere it may be an expert whose trade the next to
+    speak is told to have: "one analyst said …, said Bo Lind, an analyst".
     """
     reference = draft.reference
     if not entities or reference is None or reference.kind is not SourceKind.PERSON or draft.quoted:
@@ -42,7 +47,11 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     if reference.name is None or reference.name[1] - reference.name[0] < 2:
         return None
-    if described.phrase.determiner not in ("a", "an") or not _has_said(doc, opened.drafts[0]):
+    if described.phrase.determiner not in ("a", "an", "one"):
+        return None
+    if described.head in _EXPERTS and described.head in titles_of(doc, reference):
+        return opened
+    if not _has_said(doc, opened.drafts[0]):
         return None
     breaks = _breaks(doc, described.phrase.end, reference.phrase.start)
     if breaks > _PARAGRAPHS or (not breaks and not _opens_next_sentence(doc, described, reference)):

@@ -118,9 +118,23 @@ def test_a_body_is_named_without_what_describes_it(read: Read) -> None:
     assert of(read("The test went well, state-run KCNA said.\n"), "KCNA").name == "KCNA"
 
 
+def test_who_spoke_up_in_an_audience_is_no_unnamed_source(read: Read) -> None:
+    analysis = read("“Do the decent thing and resign,” said a nurse in the audience.\n")
+    assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
+
+
 def test_an_attacker_told_of_by_the_narrator_is_no_unnamed_source(read: Read) -> None:
     analysis = read("A man struck the guard after telling him to “go back to sea”.\n")
     assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
+
+
+@pytest.mark.parametrize(("trade", "named"), [("analyst", True), ("broker", False)])
+def test_an_expert_is_whoever_is_named_next_with_the_same_trade(read: Read, trade: str, named: bool) -> None:
+    text = (
+        "The mayor, Ada Moor, said that rents would rise.\n\nOne analyst said that they would fall.\n\n"
+        f"“Nobody builds,” said Bo Lind, {'an' if named else 'a'} {trade} at the Coast Institute.\n"
+    )
+    assert [source.named for source in read(text).sources] == ([True, True] if named else [True, False, True])
 
 
 def test_who_wrote_a_paper_is_no_unnamed_source(read: Read) -> None:
