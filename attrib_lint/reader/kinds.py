@@ -340,4 +340,4 @@ _ACCESS = frozenset(
 
 def _describes_access(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase tells that these people dealt with the matter or spoke to the outlet."""
-    return any(t.lower_ in _ACCESS for t in doc[phrase.start : phrase.end])
+    return any(t.lower_ in _ACCESS and t.tag_ != "VB" for t in doc[phrase.start : phrase.end])

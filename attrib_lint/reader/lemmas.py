@@ -66,8 +66,8 @@ def by_rule(word: str, tag: str) -> str:
         return _stem(word[:-3])
     if tag in ("VBD", "VBN") and word.endswith("ed") and len(word) > 3:
         return word[:-3] + "y" if word.endswith("ied") and len(word) > 4 else _stem(word[:-2])
-    if tag in ("VBD", "VBN"):
-        return _without_s(word)  # no past tense ends in "s": it is a present taken for one
+    if tag in ("VBD", "VBN", "VBP"):
+        return _without_s(word)  # neither a past tense nor a plural ends in "s": it is a singular taken for one
     if tag in ("JJR", "RBR") and word.endswith("er") and len(word) > 4:
         return word[:-3] + "y" if word.endswith("ier") else _stem(word[:-2])
     if tag in ("JJS", "RBS") and word.endswith("est") and len(word) > 5:

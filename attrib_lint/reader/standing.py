@@ -50,13 +50,7 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     if reference.kind is SourceKind.PERSON and reference.name is None and _asks(doc, draft):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
-    acts = reference.kind is SourceKind.UNNAMED_PERSON and (
-        _acts(doc, draft)
-        or _only_told_of(doc, draft)
-        or _publishes(doc, draft)
-        or _in_passing(doc, draft)
-        or _in_public(doc, draft)
-    )
+    acts = reference.kind is SourceKind.UNNAMED_PERSON and any(told(doc, draft) for told in _TOLD_OF)
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
@@ -109,6 +103,17 @@ def _publishes(doc: Doc, draft: Draft) -> bool:
         return False
     after = [t.lower_ for t in doc[draft.head + 1 : min(draft.head + 8, sentence_around(doc, draft.head)[1])]]
     return after[:1] == ["in"] and any(word in _PUBLISHED for word in after)
+
+
+def _told_somebody(doc: Doc, draft: Draft) -> bool:
+    """Whether it was told to somebody in the story: "a woman in Kemi told him that she worried"."""
+    if draft.cue is None or doc[draft.head].lemma_.lower() not in ("tell", "ask", "urge", "warn"):
+        return False
+    return draft.head + 1 < len(doc) and doc[draft.head + 1].lower_ in ("him", "her")
+
+
+_TOLD_OF = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody)
+"""How people are told of without being the outlet's sources."""
 
 
 def _informs(doc: Doc, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ LEMMAS = Lemmas.read(MODEL / "lemmas.json")
     [
         ("said", "VERB", "VBD", "say"),
         ("believes", "VERB", "VBD", "believe"),
+        ("preaches", "VERB", "VBP", "preach"),
         ("reiterated", "VERB", "VBN", "reiterate"),
         ("stopped", "VERB", "VBD", "stop"),
         ("making", "VERB", "VBG", "make"),
