@@ -31,6 +31,7 @@ _PUBLISHED = frozenset("paper study article journal book report column essay pre
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WHILE = frozenset("after before while by without when".split())
 _AMONG = frozenset([("in", "the", "audience"), ("in", "the", "crowd"), ("from", "the", "floor")])
+_WHEN = frozenset("when after before until once".split())
 _SUPPOSED = frozenset("would might could should must".split())
 
 
@@ -112,7 +113,14 @@ def _told_somebody(doc: Doc, draft: Draft) -> bool:
     return draft.head + 1 < len(doc) and doc[draft.head + 1].lower_ in ("him", "her")
 
 
-_TOLD_OF = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody)
+def _in_a_story(doc: Doc, draft: Draft) -> bool:
+    """Whether it tells when something else happened: "the crowd booed when one of the speakers mentioned the vote"."""
+    if draft.source is None or draft.cue is None or not draft.source.start or doc[draft.head].lemma_.lower() == "tell":
+        return False
+    return doc[draft.source.start - 1].lower_ in _WHEN
+
+
+_TOLD_OF = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story)
 """How people are told of without being the outlet's sources."""
 
 
