@@ -15,7 +15,7 @@ from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_arou
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.same_names import Bearers, by_name, first_bearers, titles_of
-from attrib_lint.reader.standing import settle
+from attrib_lint.reader.standing import settle, speaks
 from attrib_lint.reader.teasers import teased
 
 if TYPE_CHECKING:
@@ -72,7 +72,17 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
         _learn(doc, entity, draft)
         seen[place] = entity, draft.reference
         owner, last = entity, draft.end
+    for entity in entities:
+        _speak_up(doc, entity)
     return entities
+
+
+def _speak_up(doc: Doc, entity: Entity) -> None:
+    """Count those as a source who only acted where they were first told of, and spoke later."""
+    if entity.reference.kind is SourceKind.UNKNOWN:
+        later = next((draft for draft in entity.drafts[1:] if speaks(doc, draft)), None)
+        if later is not None:
+            entity.reference = replace(entity.reference, kind=settle(doc, later).kind)
 
 
 def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:

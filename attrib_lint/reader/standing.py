@@ -32,6 +32,9 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WHILE = frozenset("after before while by without when".split())
 _AMONG = frozenset([("in", "the", "audience"), ("in", "the", "crowd"), ("from", "the", "floor")])
 _WHEN = frozenset("when after before until once".split())
+_TOLD = frozenset(
+    "tell ask urge warn advise inform order remind assure expect believe say think report know allege rumor".split()
+)
 _SUPPOSED = frozenset("would might could should must".split())
 
 
@@ -55,6 +58,13 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
+
+
+def speaks(doc: Doc, draft: Draft) -> bool:
+    """Whether the draft, not the first of its source, shows an unnamed source that informs, in a clause of its own."""
+    if draft.reference is None or draft.cue is None or not any(t.tag_ in _FINITE for t in draft.cue):
+        return False
+    return settle(doc, draft).kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 
 
 def _asks(doc: Doc, draft: Draft) -> bool:
@@ -124,6 +134,13 @@ _TOLD_OF = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_som
 """How people are told of without being the outlet's sources."""
 
 
+def _passive(doc: Doc, draft: Draft) -> bool:
+    """Whether the source is spoken to or of: "were told", "are expected"."""
+    if draft.source is None or draft.cue is None or draft.source.start > draft.head or doc[draft.head].tag_ != "VBN":
+        return False
+    return any(t.lemma_ == "be" for t in doc[max(draft.source.end, draft.head - 3) : draft.head])
+
+
 def _informs(doc: Doc, draft: Draft) -> bool:
     """Whether the cue gives information or opinion: those who only want or do something are no sources."""
     if draft.cue is None:
@@ -133,6 +150,10 @@ def _informs(doc: Doc, draft: Draft) -> bool:
         return False  # a question tells the article nothing
     if head != "say" and any(t.lower_ in _SUPPOSED for t in draft.cue):
         return False  # "a rival would be praising it"
+    if head in _TOLD and _passive(doc, draft):
+        return False  # "residents were told to leave", "many are expected to vote"
+    if head == "see" and doc[draft.head].tag_ == "VBN" and not any(c[0].lower_ == "that" for c in draft.contents):
+        return False  # "voters who have seen their wages shrink"
     if head in nouns.INFORMING:
         return True
     light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"

@@ -141,6 +141,22 @@ def test_an_expert_is_whoever_is_named_next_with_the_same_trade(read: Read, trad
     assert [source.named for source in read(text).sources] == ([True, True] if named else [True, False, True])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Many farmers yearn for a dam and are not confident that it will be built.", SourceKind.UNNAMED_GROUP),
+        ("Residents were told to leave the quay.", SourceKind.UNKNOWN),
+        ("Many of the mayor's supporters are expected to vote for the dam.", SourceKind.UNKNOWN),
+        ("Many farmers have seen their wages eroded by the drought.", SourceKind.UNKNOWN),
+        ("Farmers who see the dam as a gift voted for it.", SourceKind.UNNAMED_GROUP),
+    ],
+)
+def test_a_group_is_a_source_once_it_tells_something(read: Read, text: str, kind: SourceKind) -> None:
+    kinds = [source.kind for source in read(text + "\n").sources]
+    assert kind in kinds
+    assert set(kinds) <= {kind, SourceKind.UNKNOWN}
+
+
 def test_who_wrote_a_paper_is_no_unnamed_source(read: Read) -> None:
     analysis = read("Demand is robust, four Harvard academics wrote in a working paper last month.\n")
     assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
