@@ -11,10 +11,11 @@ from attrib_lint.analysis import Form, Paragraph, Quotation, QuotationKind
 from attrib_lint.reader.conditions import without_conditions
 from attrib_lint.reader.descriptions import phrase_before
 from attrib_lint.reader.draft import Draft
-from attrib_lint.reader.kinds import refer
+from attrib_lint.reader.kinds import refer, speaker
 from attrib_lint.reader.linking import Piece, link
 from attrib_lint.reader.links import NOBODY
 from attrib_lint.reader.pipeline import GROUPS, TIES
+from attrib_lint.reader.transcripts import Turn, find_turns
 from attrib_lint.text import Span, merge, touching
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ _AUXILIARIES = frozenset("have be do will would can could may might must should 
 def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Paragraph]) -> list[Draft]:
     """Put the raw spans of `doc.spans` together into attributions, in order of the text.
 
-    Contents without cue and source are dropped, unless quotation marks show that somebody speaks.
+    Contents without cue and source are dropped, unless quotation marks show that somebody speaks. In a transcript the
+    labels tell who speaks, whatever the model says there.
     """
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
-    rows = rows_of(doc, paragraphs)
+    turns = find_turns(doc.text, paragraphs)
+    labelled = merge(turn.span for turn in turns)
+    rows = [row for row in rows_of(doc, paragraphs) if not touching(labelled, _place(row[1]))]
     drafts = []
     for group in link([piece for piece, _ in rows]):
         draft = Draft(None, None, [], shared=group.shared is not None)
@@ -47,7 +51,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
                 draft.contents.append(_after_colon(doc, span))
         if draft.source is not None:
             draft.reference = refer(doc, draft.source.start, draft.source.end)
-            place = Span(draft.source.start_char, draft.source.end_char)
+            place = _place(draft.source)
             draft.quoted = any(q.covers(place) for q in touching(speech, place))
         alone = draft.source is None and draft.cue is None
         if (draft.contents and not (alone and unquoted)) or (draft.source is not None and draft.cue is not None):
@@ -57,7 +61,17 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
     for draft in drafts:
         # What a source asked for itself is no attribution any more: the source is the other one's own.
         draft.shared = draft.shared and draft.source is not None and draft.source.start in own
-    return drafts
+    return sorted([*drafts, *(_spoken(doc, turn) for turn in turns)], key=lambda d: d.start) if turns else drafts
+
+
+def _spoken(doc: Doc, turn: Turn) -> Draft:
+    """A turn of a transcript as an attribution; who asks as "Q", and who answers as "A", has no name there."""
+    who, colon, *contents = (_tokens(doc, span) for span in (turn.who, turn.colon, *turn.spoken))
+    draft = Draft(None, colon, contents, head=colon.start, verbatim=True)
+    if turn.named:
+        draft.source = who
+        draft.reference = speaker(doc, who.start, who.end)
+    return draft
 
 
 def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Tokens]]:
@@ -104,6 +118,16 @@ def _with_ties(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
             if best == NOBODY or pieces[best].paragraph == piece.paragraph:
                 tied[role] = tie
         yield piece._replace(source=tied.get("SOURCE", {}), cue=tied.get("CUE", {}))
+
+
+def _tokens(doc: Doc, span: Span) -> Tokens:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert found is not None  # it is none of nothing only
+    return found
+
+
+def _place(tokens: Tokens) -> Span:
+    return Span(tokens.start_char, tokens.end_char)
 
 
 def _trimmed(doc: Doc, span: Tokens) -> Tokens:

@@ -29,6 +29,8 @@ class Draft:
     """Whether the source is part of another attribution, which may stand far away."""
     quoted: bool = False
     """Whether the source stands inside a quotation, and so is a source of the speaker's."""
+    verbatim: bool = False
+    """Whether the contents are the source's own words though no quotation marks say so: a turn of a transcript."""
 
     @property
     def start(self) -> int:

@@ -100,6 +100,18 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     )
 
 
+def speaker(doc: Doc, start: int, end: int) -> Reference:
+    """Classify the label of a turn in a transcript: "MOOR" is a person, "BBC" and "MODERATOR" are what they are."""
+    found = refer(doc, start, end)
+    label = doc[start:end].text
+    body = len(label) <= _ACRONYM or not label.isupper() or found.head in nouns.BODIES
+    if found.kind is SourceKind.PERSON or found.head in _ROLE_HEADS or (found.kind is SourceKind.ORGANISATION and body):
+        return found
+    return replace(found, kind=SourceKind.PERSON, head=doc[end - 1].lower_, name=(start, end), organisation=None)
+
+
+_ACRONYM = 4
+"""A label of more letters in capitals is a name."""
 _NO_NAMES = frozenset("one people everyone everybody anyone anybody someone somebody".split())
 
 

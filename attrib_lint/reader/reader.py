@@ -13,6 +13,7 @@ from attrib_lint.analysis import (
     Analysis,
     Attribution,
     Cue,
+    Form,
     Mention,
     Paragraph,
     Sentence,
@@ -166,7 +167,7 @@ def _attribution(
     if draft.cue is not None:
         head = doc[draft.head]
         cue = Cue(_place(draft.cue), _token_place(head), head.lemma_.lower())
-    form = form_of(contents, quoted, text)
+    form = Form.DIRECT if draft.verbatim else form_of(contents, quoted, text)
     return Attribution(form, contents, cue, _mention(doc, draft), source_id, carried, draft.opinion)
 
 

@@ -39,7 +39,7 @@ def attributed(doc: Doc, draft: Draft, *, has_source: bool) -> bool:
     cue = doc[draft.head].lemma_.lower() if draft.head >= 0 else ""
     if cue in _INFERRING and not _acts(doc, draft):
         return False
-    return has_source or cue in _REPORTING
+    return has_source or draft.verbatim or cue in _REPORTING
 
 
 def _acts(doc: Doc, draft: Draft) -> bool:

@@ -1,0 +1,113 @@
+"""Finds the turns of transcripts and interviews: "MOOR: We had no choice.", and what follows up to the next speaker.
+
+Nobody is said to say anything there: who speaks stands before a colon, in capitals or by the name, again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from attrib_lint.analysis import Paragraph
+from attrib_lint.text import Span
+
+_OPENING = '"“'
+_CLOSING = '"”'
+_CAPITALS = re.compile(
+    r"(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})"
+    r"(?: ?\([^()\n]{1,30}\))?(?:, [^:\n]{2,40})?(?P<colon>:)[ \t\u00a0]"
+)
+_NAME = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|the|de|von|van)){0,3}) ?(?P<colon>:)[ \t\u00a0]")
+_LETTER = re.compile(r"(?P<who>Q|A|Question|Answer)(?P<colon>[:.])[ \t\u00a0]")
+_HEADINGS = frozenset(
+    "read more watch listen opinion fact facts update updated video photo photos note correction related verdict claim "
+    "breaking image pictures author editor interview source sources check reality live also see date subject from to "
+    "re cc pros cons summary background analysis what why how where when who".split()
+)
+"""Words of labels that no speaker has."""
+_LEAST = 3
+"""Fewer labels than that are no conversation."""
+_BETWEEN = 2
+"""How many paragraphs without a label a speaker goes on for, where no quotation mark opens each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says without a break; spans in code points."""
+
+    who: Span
+    colon: Span
+    spoken: tuple[Span, ...]
+    """One span a paragraph, without the quotation marks around it."""
+    named: bool
+    """Whether the label is a name, and not the letter or word for a question or an answer."""
+
+    @property
+    def span(self) -> Span:
+        """From the label to the end of what is spoken."""
+        return Span(self.who.start, self.spoken[-1].end)
+
+
+def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
+    """The turns of a text in order; none where it is no conversation.
+
+    A paragraph without a label goes on with the last speaker's turn if another turn follows soon, unless it is in
+    brackets, as "(Applause.)" is, or holds quotations, as narration may.
+    """
+    labels = _labels(text, paragraphs)
+    return tuple(_turns(text, paragraphs, labels)) if labels else ()
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
+    """The labels by the numbers of their paragraphs, where two speakers or more take turns."""
+    for pattern, least, twice in ((_CAPITALS, _LEAST, 1), (_LETTER, _LEAST, 1), (_NAME, _LEAST + 1, 2)):
+        found = {}
+        for number, paragraph in enumerate(paragraphs):
+            start = paragraph.span.start + (text[paragraph.span.start] in _OPENING)
+            match = pattern.match(text, start, paragraph.span.end)
+            if match and paragraph.region != "headline" and _HEADINGS.isdisjoint(match["who"].lower().split()):
+                found[number] = match
+        speakers = Counter(_key(match) for match in found.values())
+        if len(found) >= least and len(speakers) > 1 and sum(n > 1 for n in speakers.values()) >= twice:
+            return found
+    return {}
+
+
+def _key(label: re.Match[str]) -> str:
+    """The speaker's last name: "JAKE TAPPER" is "TAPPER" later on."""
+    return label["who"].lower().split()[-1]
+
+
+def _turns(text: str, paragraphs: Sequence[Paragraph], labels: dict[int, re.Match[str]]) -> Iterator[Turn]:
+    for number, after in pairwise([*sorted(labels), None]):
+        assert number is not None
+        label = labels[number]
+        first = Span(label.end(), paragraphs[number].span.end)
+        further = [] if after is None else [p.span for p in paragraphs[number + 1 : after] if not _aside(text, p.span)]
+        if text[paragraphs[number].span.start] in _OPENING:
+            further = [span for span in further if text[span.start] in _OPENING]
+        elif len(further) > _BETWEEN:
+            further = []
+        spoken = [bare for span in (first, *further) if any(map(str.isalnum, (bare := _bare(text, span)).of(text)))]
+        if spoken:
+            yield Turn(Span(*label.span("who")), Span(*label.span("colon")), tuple(spoken), label.re is not _LETTER)
+
+
+def _aside(text: str, span: Span) -> bool:
+    """Whether a paragraph is a stage direction or a heading, or tells with quotations of its own."""
+    words = span.of(text).lstrip(_OPENING)
+    return words[:1] in ("(", "[") or _CAPITALS.match(words) is not None or sum(words.count(mark) for mark in "“”") > 2
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Without a quotation mark that opens it, and one that closes what was opened before the label."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _OPENING):
+        start += 1
+    inner = text[start:end]
+    if inner[-1:] in _CLOSING and sum(inner.count(mark) for mark in '"“”') % 2:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from attrib_lint.analysis import Analysis, Form, Paragraph, SourceKind
+from attrib_lint.reader.transcripts import find_turns
+from attrib_lint.text import Span
+
+Read = Callable[[str], Analysis]
+
+
+def turns(text: str) -> list[tuple[str, list[str]]]:
+    """Who says what, where each line is a paragraph."""
+    paragraphs = [Paragraph(Span(*line.span()), "body") for line in re.finditer(r"[^\n]+", text)]
+    return [(turn.who.of(text), [span.of(text) for span in turn.spoken]) for turn in find_turns(text, paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "MOOR: So?\nLIND: We had no choice.\nMOOR: None?\nIt rained.",
+            [("MOOR", ["So?"]), ("LIND", ["We had no choice."]), ("MOOR", ["None?"])],
+        ),
+        (
+            "ADA MOOR, HOST: So?\nLIND (off): No.\nNever.\n(Applause.)\nMOOR: None?",
+            [("ADA MOOR", ["So?"]), ("LIND", ["No.", "Never."]), ("MOOR", ["None?"])],
+        ),
+        (
+            '"MOOR: So?\n"LIND: No.\n"(CROSSTALK)\n"VIDEO: A flood.\n"Never.\nHe shrugged.\n"MOOR: I see."',
+            [("MOOR", ["So?"]), ("LIND", ["No.", "Never."]), ("MOOR", ["I see."])],
+        ),
+        (
+            "Ada Moor: So?\nBo Lind: No.\nMoor: None?\nLind: “None.”",
+            [("Ada Moor", ["So?"]), ("Bo Lind", ["No."]), ("Moor", ["None?"]), ("Lind", ["None."])],
+        ),
+        ("Q: So?\nA: No.\nQ: None?\nA: None.", [("Q", ["So?"]), ("A", ["No."]), ("Q", ["None?"]), ("A", ["None."])]),
+        ("MOOR: So?\nLIND: No.", []),
+        ("LONDON: It rained.\nPARIS: It snowed.\nROME: It was hot.", []),
+        ("READ MORE: The flood\nWATCH: The dam\nREAD MORE: The eels", []),
+        ("Ada Moor: So?\nBo Lind: No.\nMoor: None?\nPros: cheap.", []),
+        ("Moor: So?\nMoor: No.\nMoor: None?\nMoor: Never.", []),
+        ("", []),
+    ],
+)
+def test_speakers_take_turns(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert turns(text) == expected
+
+
+def test_narration_between_two_excerpts_is_nobodys_turn() -> None:
+    said = "MOOR: So?\nLIND: No.\nMOOR: None?\n"
+    told = "The two met on Friday.\nThey sat at the same table.\nLater she asked again.\n"
+    assert [spoken for _, spoken in turns(said + told + said)][2] == ["None?"]
+
+
+def test_a_speaker_is_the_person_named_elsewhere(read: Read) -> None:
+    analysis = read(
+        "The mayor, Ada Moor, met the press on Friday.\n\nREPORTER: Will the dam hold?\n\n"
+        "MOOR: It is a disgrace that anybody asks. It will hold.\n\nREPORTER: And if it does not?\n\nMOOR: It will.\n"
+    )
+    assert [one.form for one in analysis.attributions] == [Form.DIRECT] * 4
+    assert [source.kind for source in analysis.sources][-1] is SourceKind.PERSON
+    assert not any("disgrace" in span.of(analysis.text) for span in analysis.narrator)
+
+
+def test_answers_without_a_name_are_not_the_narrators(read: Read) -> None:
+    analysis = read("Q: How many came?\n\nA: A shocking 3,000 people.\n\nQ: And then?\n\nA: Nobody.\n")
+    assert [one.source for one in analysis.attributions] == [None] * 4
+    assert not any("shocking" in span.of(analysis.text) for span in analysis.narrator)
