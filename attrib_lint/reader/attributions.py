@@ -30,7 +30,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
     """Put the raw spans of `doc.spans` together into attributions, in order of the text.
 
     Contents without cue and source are dropped, unless quotation marks show that somebody speaks. In a transcript the
-    labels tell who speaks, whatever the model says there.
+    labels tell who speaks, and under a quotation its signature, whatever the model says there.
     """
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
     turns = find_turns(doc.text, paragraphs)
@@ -66,8 +66,9 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
 
 def _spoken(doc: Doc, turn: Turn) -> Draft:
     """A turn of a transcript as an attribution; who asks as "Q", and who answers as "A", has no name there."""
-    who, colon, *contents = (_tokens(doc, span) for span in (turn.who, turn.colon, *turn.spoken))
-    draft = Draft(None, colon, contents, head=colon.start, verbatim=True)
+    who, *contents = (_tokens(doc, span) for span in (turn.who, *turn.spoken))
+    mark = doc.char_span(turn.mark.start, turn.mark.end)  # None where the tokenizer leaves a dash at its word
+    draft = Draft(None, mark, contents, head=mark.start if mark is not None else -1, verbatim=True)
     if turn.named:
         draft.source = who
         draft.reference = speaker(doc, who.start, who.end)

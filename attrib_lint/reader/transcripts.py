@@ -1,13 +1,14 @@
-"""Finds the turns of transcripts and interviews: "MOOR: We had no choice.", and what follows up to the next speaker.
+"""Finds who speaks where nobody is said to: by the labels of transcripts and interviews, and by signatures.
 
-Nobody is said to say anything there: who speaks stands before a colon, in capitals or by the name, again and again.
+A turn is "MOOR: We had no choice.", and what follows up to the next speaker: who speaks stands before a colon, in
+capitals or by the name, again and again. A signed quotation is a paragraph like "“We had no choice.” — Ada Moor".
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +23,12 @@ _CAPITALS = re.compile(
 )
 _NAME = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|the|de|von|van)){0,3}) ?(?P<colon>:)[ \t\u00a0]")
 _LETTER = re.compile(r"(?P<who>Q|A|Question|Answer)(?P<colon>[:.])[ \t\u00a0]")
+_SIGNED = re.compile(
+    r"(?P<quotation>[“”\"][^\n]*[”\"])\s?(?P<mark>[―—–]|--?)[ \u00a0]?"
+    r"(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|von|van)){1,4})(?:, [^\n“”\"]{2,60})?\s*"
+)
+_ABBREVIATED = 3
+"""The last word of a longer name ends with no full stop of its own, as "Jr." does."""
 _HEADINGS = frozenset(
     "read more watch listen opinion fact facts update updated video photo photos note correction related verdict claim "
     "breaking image pictures author editor interview source sources check reality live also see date subject from to "
@@ -39,26 +46,38 @@ class Turn:
     """What one speaker says without a break; spans in code points."""
 
     who: Span
-    colon: Span
+    mark: Span
+    """The colon of a label, the dash of a signature."""
     spoken: tuple[Span, ...]
-    """One span a paragraph, without the quotation marks around it."""
+    """One span a paragraph; without the quotation marks around it, where the label stands within them."""
     named: bool
     """Whether the label is a name, and not the letter or word for a question or an answer."""
 
     @property
     def span(self) -> Span:
-        """From the label to the end of what is spoken."""
-        return Span(self.who.start, self.spoken[-1].end)
+        """All of it, label or signature included."""
+        return Span(min(self.who.start, self.spoken[0].start), max(self.who.end, self.spoken[-1].end))
 
 
 def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
-    """The turns of a text in order; none where it is no conversation.
+    """The turns of a text in order, signed quotations among them; of others none where it is no conversation.
 
     A paragraph without a label goes on with the last speaker's turn if another turn follows soon, unless it is in
     brackets, as "(Applause.)" is, or holds quotations, as narration may.
     """
     labels = _labels(text, paragraphs)
-    return tuple(_turns(text, paragraphs, labels)) if labels else ()
+    turns = list(_turns(text, paragraphs, labels)) if labels else []
+    return tuple(sorted([*turns, *_signed(text, paragraphs, labels)], key=lambda turn: turn.span))
+
+
+def _signed(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.Match[str]]) -> Iterator[Turn]:
+    for number, paragraph in enumerate(paragraphs):
+        signed = _SIGNED.fullmatch(text, paragraph.span.start, paragraph.span.end)
+        if signed and number not in labels and paragraph.region != "headline":
+            spoken = (Span(*signed.span("quotation")),)
+            who = signed["who"].rstrip(".") if len(signed["who"].split()[-1]) > _ABBREVIATED else signed["who"]
+            name = Span(signed.start("who"), signed.start("who") + len(who))
+            yield Turn(name, Span(*signed.span("mark")), spoken, named=True)
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
@@ -81,7 +100,7 @@ def _key(label: re.Match[str]) -> str:
     return label["who"].lower().split()[-1]
 
 
-def _turns(text: str, paragraphs: Sequence[Paragraph], labels: dict[int, re.Match[str]]) -> Iterator[Turn]:
+def _turns(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.Match[str]]) -> Iterator[Turn]:
     for number, after in pairwise([*sorted(labels), None]):
         assert number is not None
         label = labels[number]

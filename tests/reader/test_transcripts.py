@@ -39,6 +39,9 @@ def turns(text: str) -> list[tuple[str, list[str]]]:
         ),
         ("Q: So?\nA: No.\nQ: None?\nA: None.", [("Q", ["So?"]), ("A", ["No."]), ("Q", ["None?"]), ("A", ["None."])]),
         ("MOOR: So?\nLIND: No.", []),
+        ('“No.”\n“Never.” — Ada Moor\n"So." -- Bo Lind, Kemi', [("Ada Moor", ["“Never.”"]), ("Bo Lind", ['"So."'])]),
+        ("“Never.”―Ada Moor.\n“So.” – Bo Lind Jr.", [("Ada Moor", ["“Never.”"]), ("Bo Lind Jr.", ["“So.”"])]),
+        ("“Never.” — Reuters\n“Never” — Ada Moor said so.\n“Never.”", []),
         ("LONDON: It rained.\nPARIS: It snowed.\nROME: It was hot.", []),
         ("READ MORE: The flood\nWATCH: The dam\nREAD MORE: The eels", []),
         ("Ada Moor: So?\nBo Lind: No.\nMoor: None?\nPros: cheap.", []),
@@ -64,6 +67,12 @@ def test_a_speaker_is_the_person_named_elsewhere(read: Read) -> None:
     assert [one.form for one in analysis.attributions] == [Form.DIRECT] * 4
     assert [source.kind for source in analysis.sources][-1] is SourceKind.PERSON
     assert not any("disgrace" in span.of(analysis.text) for span in analysis.narrator)
+
+
+def test_a_signature_tells_whose_a_quotation_is(read: Read) -> None:
+    analysis = read("“The dam is a gift to the town.” — Ada Moor, Kemi\n\n“It is a disgrace.”― Bo Lind\n")
+    assert [source.name for source in analysis.sources] == ["Ada Moor", "Bo Lind"]
+    assert [one.cue is None for one in analysis.attributions] == [False, True]
 
 
 def test_answers_without_a_name_are_not_the_narrators(read: Read) -> None:
