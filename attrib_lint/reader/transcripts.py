@@ -29,6 +29,8 @@ _SIGNED = re.compile(
 )
 _ABBREVIATED = 3
 """The last word of a longer name ends with no full stop of its own, as "Jr." does."""
+_TALK = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Yy]our)\b")
+"""What a third of the turns have at least: lists with labels, as "Director: …" and "Stars: …", have none of it."""
 _HEADINGS = frozenset(
     "read more watch listen opinion fact facts update updated video photo photos note correction related verdict claim "
     "breaking image pictures author editor interview source sources check reality live also see date subject from to "
@@ -90,7 +92,9 @@ def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[st
             if match and paragraph.region != "headline" and _HEADINGS.isdisjoint(match["who"].lower().split()):
                 found[number] = match
         speakers = Counter(_key(match) for match in found.values())
-        if len(found) >= least and len(speakers) > 1 and sum(n > 1 for n in speakers.values()) >= twice:
+        taking_turns = len(speakers) > 1 and sum(n > 1 for n in speakers.values()) >= twice
+        said = [text[label.end() : paragraphs[number].span.end] for number, label in found.items()]
+        if len(found) >= least and taking_turns and 3 * sum(map(bool, map(_TALK.search, said))) >= len(said):
             return found
     return {}
 

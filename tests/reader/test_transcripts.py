@@ -39,6 +39,7 @@ def turns(text: str) -> list[tuple[str, list[str]]]:
         ),
         ("Q: So?\nA: No.\nQ: None?\nA: None.", [("Q", ["So?"]), ("A", ["No."]), ("Q", ["None?"]), ("A", ["None."])]),
         ("MOOR: So?\nLIND: No.", []),
+        ("Director: Ada Moor.\nStars: Bo Lind.\nDirector: Eve Holm.\nStars: Ola Berg.", []),
         ('“No.”\n“Never.” — Ada Moor\n"So." -- Bo Lind, Kemi', [("Ada Moor", ["“Never.”"]), ("Bo Lind", ['"So."'])]),
         ("“Never.”―Ada Moor.\n“So.” – Bo Lind Jr.", [("Ada Moor", ["“Never.”"]), ("Bo Lind Jr.", ["“So.”"])]),
         ("“Never.” — Reuters\n“Never” — Ada Moor said so.\n“Never.”", []),
