@@ -35,7 +35,7 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
     turns = find_turns(doc.text, paragraphs)
     labelled = merge(turn.span for turn in turns)
-    rows = [row for row in rows_of(doc, paragraphs) if not touching(labelled, _place(row[1]))]
+    rows = rows_of(doc, paragraphs, without=labelled)
     drafts = []
     for group in link([piece for piece, _ in rows]):
         draft = Draft(None, None, [], shared=group.shared is not None)
@@ -75,8 +75,11 @@ def _spoken(doc: Doc, turn: Turn) -> Draft:
     return draft
 
 
-def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Tokens]]:
-    """The raw spans of `doc.spans` in order of the text, with what linking needs to know of each."""
+def rows_of(doc: Doc, paragraphs: Sequence[Paragraph], *, without: Sequence[Span] = ()) -> list[tuple[Piece, Tokens]]:
+    """The raw spans of `doc.spans` in order of the text, with what linking needs to know of each.
+
+    without: stretches, in order and apart, whose spans are left out.
+    """
     text = doc.text
     # "The mayor added:" and the paragraph after it, often set off without quotation marks, belong together.
     paragraph_starts = [
@@ -88,6 +91,8 @@ def rows_of(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Piece, Toke
     rows = []
     for role, group in GROUPS.items():
         for span in _parts(doc, doc.spans.get(group, ()), paragraphs):
+            if touching(without, _place(span)):
+                continue
             first, last = doc[span.start].text, doc[span.end - 1].text
             quoted = bool(_QUOTES & {first, last, first[0], last[-1]})
             piece = Piece(

@@ -10,7 +10,6 @@ from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.bodies import organisation_of, organisation_of_named
 from attrib_lint.reader.names import (
-    NAMED_ALONE,
     acronym,
     aged,
     apposed_name,
@@ -19,6 +18,7 @@ from attrib_lint.reader.names import (
     name_run,
     person_name,
 )
+from attrib_lint.reader.organisations import LEADING, known_body
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if words and (words[0] == "no" or words[0] in _NOBODY):
         return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
     definite = phrase.determiner in _DEFINITE
+    for first, last in ((phrase.start, phrase.core), (start, end)):
+        if known_body(doc, first, last):
+            return Reference(phrase, SourceKind.ORGANISATION, head, (first, last))
     named_elsewhere = head in _ROLE_HEADS and (head_token.pos_ != "PROPN" or phrase.determiner != "")
     name = person_name(doc, phrase)
     if named_elsewhere or (name is None and head in _POSTS):
@@ -176,7 +179,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
     if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and demonym(token):
         return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
-    firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in NAMED_ALONE or _abbreviated(doc, phrase)
+    firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in LEADING or _abbreviated(doc, phrase)
     if phrase.determiner == "" and _titled(doc, phrase) and (not plural or firm):
         return SourceKind.ORGANISATION  # "Business Insider", "Volvo Cars"
     if _self_named(doc, phrase):

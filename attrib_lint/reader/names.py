@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from attrib_lint.reader import nouns
+from attrib_lint.reader.organisations import LEADING
 from attrib_lint.reader.phrases import NounPhrase
 
 if TYPE_CHECKING:
@@ -30,26 +31,12 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     return None
 
 
-NAMED_ALONE = frozenset(
-    "xinhua tass interfax reuters afp bloomberg kyodo yonhap kcna anadolu irna tasnim fars efe ansa dpa antara "
-    "bernama wafa ukrinform belta hamas hezbollah fatah taliban isis kremlin opec nato unicef unesco interpol "
-    "europol greenpeace oxfam siemens thyssenkrupp volkswagen bmw lufthansa commerzbank airbus boeing "
-    "renault peugeot stellantis fiat volvo toyota honda nissan mazda subaru hyundai samsung sony panasonic "
-    "toshiba hitachi softbank nintendo google microsoft amazon facebook twitter intel nvidia netflix uber airbnb "
-    "spotify paypal starbucks walmart nike adidas ikea fedex exxon exxonmobil chevron totalenergies eni equinor "
-    "petrobras pemex aramco gazprom rosneft lukoil rosatom sberbank aeroflot yandex huawei alibaba tencent baidu "
-    "xiaomi foxconn bytedance tiktok nestle nestlé unilever danone novartis roche pfizer moderna astrazeneca "
-    "sanofi glencore vodafone telefonica telefónica ericsson nokia maersk ryanair easyjet".split()
-)
-"""Bodies whose names look like persons', and are hardly ever anybody's."""
-
-
 def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
     """Whether what looks like a person is a body: "the Kremlin", "newspaper La Prensa", "Xinhua"."""
     before = doc[name[0] - 1] if name[0] > phrase.start else None
     if before is None:
         first = doc[name[0]]
-        if first.lower_ in NAMED_ALONE:
+        if first.lower_ in LEADING:
             return True  # "Siemens", "Volvo Cars"
         return name[1] - name[0] == 1 and (_in_capitals(first.text) or _plural_role(first.lower_))
     if before.i == phrase.start and before.lower_ == "the":

@@ -39,6 +39,8 @@ _HEADINGS = frozenset(
 """Words of labels that no speaker has."""
 _LEAST = 3
 """Fewer labels than that are no conversation."""
+_LONG = 8
+"""With as many labels it is an interview, and answers may run to as many paragraphs."""
 _BETWEEN = 2
 """How many paragraphs without a label a speaker goes on for, where no quotation mark opens each."""
 
@@ -112,7 +114,7 @@ def _turns(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.M
         further = [] if after is None else [p.span for p in paragraphs[number + 1 : after] if not _aside(text, p.span)]
         if text[paragraphs[number].span.start] in _OPENING:
             further = [span for span in further if text[span.start] in _OPENING]
-        elif len(further) > _BETWEEN:
+        elif len(further) > (_BETWEEN if len(labels) < _LONG else _LONG):
             further = []
         spoken = [bare for span in (first, *further) if any(map(str.isalnum, (bare := _bare(text, span)).of(text)))]
         if spoken:

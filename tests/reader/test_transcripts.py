@@ -76,6 +76,16 @@ def test_a_signature_tells_whose_a_quotation_is(read: Read) -> None:
     assert [one.cue is None for one in analysis.attributions] == [False, True]
 
 
+def test_what_the_model_finds_beside_a_transcript_stays(read: Read) -> None:
+    said = "The mayor said that the dam would hold.\n\n"
+    talk = "MOOR: Will it?\n\nLIND: I said that it would.\n\nMOOR: You did.\n\n"
+    analysis = read(
+        f"{said}{talk}{said}“It will,” said Bo Lind, who believes it, adding that he had seen it himself.\n"
+    )
+    assert [a.cue.span.of(analysis.text) for a in analysis.attributions if a.cue][1:4] == [":", ":", ":"]
+    assert analysis.attributions[-1].source is not None
+
+
 def test_answers_without_a_name_are_not_the_narrators(read: Read) -> None:
     analysis = read("Q: How many came?\n\nA: A shocking 3,000 people.\n\nQ: And then?\n\nA: Nobody.\n")
     assert [one.source for one in analysis.attributions] == [None] * 4

@@ -1,0 +1,97 @@
+"""Well-known bodies whose names look like persons': news media, parties, armed groups, charities, firms.
+
+The model tells persons from bodies by their neighbours, and a body that "said" something has few to tell it by. Put
+together by hand from common knowledge (constituents of the large share indices, news agencies and newspapers, parties
+in parliaments); anybody may add to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MEDIA = """
+Al Ahram, Al Akhbar, Al Arabiya, Al Jazeera, Al Masry Al Youm, Asahi, Axios, Barron's, Bild, Breitbart, BuzzFeed,
+Caixin, Charlie Hebdo, Clarin, Corriere della Sera, Der Spiegel, Deutsche Welle, Die Welt, Die Zeit, Dow Jones,
+El Mundo, El Pais, El País, El Universal, Folha, Gawker, Globo, Haaretz, Handelsblatt, Hurriyet, Il Sole 24 Ore,
+Izvestia, Kommersant, L'Equipe, La Repubblica, La Stampa, La Vanguardia, Le Figaro, Le Monde, Mainichi, Mediapart,
+Mother Jones, Newsweek, Nikkei, Novaya Gazeta, Politico, Rolling Stone, Slate, Spiegel, Sputnik,
+Süddeutsche Zeitung, Teen Vogue, Telemundo, Univision, Vanity Fair, Vedomosti, Vogue, Vox, Wired, Yomiuri
+"""
+_POLLSTERS = """
+ComRes, Emnid, Forsa, Gallup, Infratest Dimap, Ipsos, Ipsos Mori, Morning Consult, Nielsen, Pew, Quinnipiac,
+Rasmussen, Survation, YouGov
+"""
+_PARTIES = """
+Ciudadanos, Die Linke, En Marche, Fianna Fail, Fianna Fáil, Fidesz, Fine Gael, Forza Italia, Golden Dawn, Jobbik,
+Kadima, Lega Nord, Likud, Meretz, Pegida, Plaid Cymru, Podemos, Shas, Sinn Fein, Sinn Féin, Syriza
+"""
+_ARMED = """
+Abu Sayyaf, Ahrar al Sham, Al Nusra, Al Qaeda, Al Qaida, Al Shabaab, Al Shabab, Ansar al Sharia, Ansar Dine,
+Boko Haram, Daesh, Jabhat al Nusra, Jaish al Islam, Jaish e Mohammed, Lashkar e Taiba
+"""
+_CHARITIES = """
+Amnesty, Bellingcat, Black Lives Matter, Doctors Without Borders, Emily's List, Human Rights Watch, Islamic Relief,
+Medecins Sans Frontieres, MoveOn, Médecins Sans Frontières, Planned Parenthood, Save the Children, Sierra Club,
+WikiLeaks, World Vision
+"""
+_FIRMS = """
+AB InBev, AbbVie, ABN Amro, Accenture, Activision, Adani, Adobe, Aldi, Alfa Romeo, Alitalia, Allergan, Allianz,
+Alstom, Altria, Amgen, Anglo American, Apple, ArcelorMittal, Armani, Asda, Aston Martin, Audi, Aviva, Bain,
+Banco Santander, Barclays, Barrick, Bayer, Bear Stearns, Ben & Jerry's, Bentley, Berkshire Hathaway, Best Buy,
+Biogen, BlackRock, Blue Origin, BNP Paribas, Bombardier, Bonhams, Booz Allen, Booz Allen Hamilton, Bosch,
+Bristol Myers Squibb, Bugatti, Burberry, Burger King, Cadbury, Calvin Klein, Capgemini, Cargill, Carlsberg, Carlyle,
+Caterpillar, Centrica, Chanel, Charles Schwab, Chipotle, Christie's, Chrysler, Cisco, Citi, Citigroup, Comcast,
+Costco, Credit Agricole, Credit Suisse, Crédit Agricole, Daimler, Debenhams, Dell, Deloitte, Delta, Diageo, Dior,
+Disney, Domino's, DreamWorks, Dunkin Donuts, DuPont, Eli Lilly, Embraer, Equifax, Ernst & Young, Estee Lauder,
+Etihad, Expedia, Experian, Ferrari, Fidelity, Finnair, Fitch, Ford, Freeport McMoRan, Fujitsu, General Dynamics,
+General Electric, General Mills, General Motors, Generali, Gilead, GlaxoSmithKline, Goldman Sachs, Gucci,
+Halliburton, Harley Davidson, Harrods, Hasbro, Heineken, Heinz, Hermes, Hershey, Hewlett Packard, Home Depot,
+Honeywell, Hugo Boss, Iberia, Infosys, Intesa Sanpaolo, Isuzu, Jaguar, Jaguar Land Rover, JetBlue, John Deere,
+John Lewis, Johnson & Johnson, JP Morgan, JPMorgan, JPMorgan Chase, Kellogg, Kellogg's, Kering, Kodak, Kohl's,
+Kraft, Kroger, L'Oreal, Ladbrokes, Lamborghini, Legal & General, Lego, Lehman Brothers, Lenovo, Leonardo, Lidl,
+Lloyds, Lockheed Martin, Louis Vuitton, Lowe's, Lucasfilm, Lyft, Macy's, Mahindra, Marks & Spencer, Marvel,
+Maserati, Mattel, McDonald's, McKinsey, McLaren, Mercedes, Mercedes Benz, Merck, Merrill Lynch, Mitsubishi, Mizuho,
+Monsanto, Monte dei Paschi, Moody's, Morgan Stanley, Morrisons, Motorola, Mylan, Natixis, NatWest, Newmont, Nomura,
+Nordstrom, Norilsk Nickel, Northrop Grumman, Opel, Oracle, Paddy Power, Palantir, Peloton, PepsiCo, PetroChina,
+Philip Morris, Pinterest, Pixar, Porsche, Prada, Procter & Gamble, Qantas, Qatar Airways, Qualcomm, Rabobank,
+Rakuten, Ralph Lauren, Raytheon, Reckitt Benckiser, Repsol, Rio Tinto, Rolls Royce, Rusal, Saab, Sainsbury's,
+Salesforce, Santander, Saudi Aramco, Scania, Schlumberger, Sears, Selfridges, Shell, Sinopec, Skoda, Slack, Snap,
+Societe Generale, Société Générale, Sotheby's, SpaceX, Sprint, Standard & Poor's, Standard Chartered, Statoil,
+Sumitomo, Suzuki, Syngenta, T Mobile, Taco Bell, Target, Tata, Tata Motors, Tesco, Tesla, Teva, Thales, Theranos,
+Thomson Reuters, Tim Hortons, Tommy Hilfiger, Trader Joe's, TransUnion, UniCredit, Uniqlo, Vattenfall, Vauxhall,
+Verizon, Versace, Viacom, Victoria's Secret, Visa, Waitrose, Wells Fargo, Wendy's, Whole Foods, William Hill, Wipro,
+Xerox, Zoom
+"""
+LEADING = frozenset(
+    "adidas aeroflot afp airbnb airbus alibaba amazon anadolu ansa antara aramco astrazeneca baidu belta bernama "
+    "bloomberg bmw boeing bytedance chevron commerzbank danone dpa easyjet efe eni equinor ericsson europol exxon "
+    "exxonmobil facebook fars fatah fedex fiat foxconn gazprom glencore google greenpeace hamas hezbollah hitachi "
+    "honda huawei hyundai ikea intel interfax interpol irna isis kcna kremlin kyodo lufthansa lukoil maersk mazda "
+    "microsoft moderna nato nestle nestlé netflix nike nintendo nissan nokia novartis nvidia opec oxfam panasonic "
+    "paypal pemex petrobras peugeot pfizer renault reuters roche rosatom rosneft ryanair samsung sanofi sberbank "
+    "siemens softbank sony spotify starbucks stellantis subaru taliban tasnim tass telefonica telefónica tencent "
+    "thyssenkrupp tiktok toshiba totalenergies toyota twitter uber ukrinform unesco unicef unilever vodafone "
+    "volkswagen volvo wafa walmart xiaomi xinhua yandex yonhap".split()
+)
+"""Names that make a body of whatever they begin, and are hardly ever anybody's: "Siemens Energy", "Volvo Cars"."""
+_LONGEST = 5
+"""Of how many tokens such a name is made at most."""
+
+
+def _key(name: str) -> str:
+    return name.lower().replace("’", "'").replace("-", " ")
+
+
+_KNOWN = frozenset(
+    _key(name.strip())
+    for names in (_MEDIA, _POLLSTERS, _PARTIES, _ARMED, _CHARITIES, _FIRMS)
+    for name in names.split(",")
+)
+
+
+def known_body(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens [start, end) are the name of a body that everybody knows: "Wells Fargo", "Al Jazeera"."""
+    return 0 < end - start <= _LONGEST and doc[start].text[:1].isupper() and _key(doc[start:end].text) in _KNOWN
