@@ -124,6 +124,7 @@ def test_a_body_is_named_without_what_describes_it(read: Read) -> None:
         "“Do the decent thing and resign,” said a nurse in the audience.",
         "A man struck the guard after telling him to “go back to sea”.",
         "The crowd booed when one of her warm-up speakers mentioned that the pier would close.",
+        "Five more senators said they would vote against it. Ada Moor and Bo Lind told the press.",
         "The mayor left the stage after a woman in Kemi told him that she feared for the pier.",
     ],
 )
