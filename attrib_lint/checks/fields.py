@@ -44,12 +44,12 @@ def _negated(r: Record) -> bool:
     sentence_at = r.article.sentence_at(r.span)
     begin = listed.range_of(sentence_at.span)[0] if sentence_at else 0
     seen = 0
-    for i in range(max(_last_word(r), first) - 1, begin - 1, -1):
+    for i in range(first - 1, begin - 1, -1):
         if listed.exact[i] in ",;:—":
             return False
         if listed.lower[i] in _NEGATIONS or listed.lower[i].endswith("n't"):
             return True
-        seen += listed.is_word[i] and i < first  # a cue holds its own: "did not reveal"
+        seen += listed.is_word[i]
         if seen == 3:
             return False
     return False

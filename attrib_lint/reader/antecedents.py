@@ -110,7 +110,8 @@ def _told_of_another(doc: Doc, since: int, here: int, word: str) -> bool:
     Where it is the word's feelings that are told, and nothing said, the first sentence counts too: in "an official
     said that Bo Lind would leave. He felt ill" the official is no likelier than Lind.
     """
-    felt = any(token.lemma_.lower() in _FEELING for token in doc[here + 1 : here + 4])
+    verb = next((token for token in doc[here + 1 : here + 4] if token.pos_ == "VERB"), None)
+    felt = verb is not None and verb.lemma_.lower() in _FEELING
     first, last = since if felt else sentence_around(doc, since)[1], sentence_around(doc, here)[0]
     names = _names(doc, max(first, here - NEAR), last)
     return any(_titles_fit(titles_of(doc, reference), word) for reference, _ in names)

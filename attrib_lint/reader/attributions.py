@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Form, Paragraph, Quotation, QuotationKind
 from attrib_lint.reader.conditions import without_conditions
 from attrib_lint.reader.descriptions import phrase_before
 from attrib_lint.reader.draft import Draft
-from attrib_lint.reader.kinds import refer, speaker
+from attrib_lint.reader.kinds import refer
 from attrib_lint.reader.linking import Piece, link
 from attrib_lint.reader.links import NOBODY
 from attrib_lint.reader.pipeline import GROUPS, TIES
+from attrib_lint.reader.speakers import speaker
 from attrib_lint.reader.transcripts import Turn, find_turns
 from attrib_lint.text import Span, merge, touching
 
@@ -33,9 +34,9 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
     labels tell who speaks, and under a quotation its signature, whatever the model says there.
     """
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
-    turns = find_turns(doc.text, paragraphs)
-    labelled = merge(turn.span for turn in turns)
-    rows = rows_of(doc, paragraphs, without=labelled)
+    # a dash that the tokenizer leaves at its word is no mark to go by
+    turns = [t for t in find_turns(doc.text, paragraphs) if all(doc.char_span(*part) is not None for part in t.parts)]
+    rows = rows_of(doc, paragraphs, without=merge(part for turn in turns for part in turn.parts))
     drafts = []
     for group in link([piece for piece, _ in rows]):
         draft = Draft(None, None, [], shared=group.shared is not None)
@@ -65,14 +66,9 @@ def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[P
 
 
 def _spoken(doc: Doc, turn: Turn) -> Draft:
-    """A turn of a transcript as an attribution; who asks as "Q", and who answers as "A", has no name there."""
-    who, *contents = (_tokens(doc, span) for span in (turn.who, *turn.spoken))
-    mark = doc.char_span(turn.mark.start, turn.mark.end)  # None where the tokenizer leaves a dash at its word
-    draft = Draft(None, mark, contents, head=mark.start if mark is not None else -1, verbatim=True)
-    if turn.named:
-        draft.source = who
-        draft.reference = speaker(doc, who.start, who.end)
-    return draft
+    """A turn of a transcript as an attribution."""
+    who, mark, *contents = (_tokens(doc, part) for part in turn.parts)
+    return Draft(who, mark, contents, head=mark.start, reference=speaker(doc, who.start, who.end), verbatim=True)
 
 
 def rows_of(doc: Doc, paragraphs: Sequence[Paragraph], *, without: Sequence[Span] = ()) -> list[tuple[Piece, Tokens]]:
@@ -90,9 +86,7 @@ def rows_of(doc: Doc, paragraphs: Sequence[Paragraph], *, without: Sequence[Span
     sentence_starts = [s.start for s in doc.sents]
     rows = []
     for role, group in GROUPS.items():
-        for span in _parts(doc, doc.spans.get(group, ()), paragraphs):
-            if touching(without, _place(span)):
-                continue
+        for span in _outside(doc, _parts(doc, doc.spans.get(group, ()), paragraphs), without):
             first, last = doc[span.start].text, doc[span.end - 1].text
             quoted = bool(_QUOTES & {first, last, first[0], last[-1]})
             piece = Piece(
@@ -119,7 +113,7 @@ def _with_ties(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         said = doc.spans[GROUPS[piece.role]].attrs.get(TIES, {}).get(str(piece.start), {})
         tied = {}
         for role, pairs in said.items():
-            tie = {numbers.get(token, NOBODY): value for token, value in pairs}
+            tie = {numbers.get(token, NOBODY): value for token, value in pairs if token in numbers or token == NOBODY}
             best = max(tie, key=lambda number: tie[number])
             if best == NOBODY or pieces[best].paragraph == piece.paragraph:
                 tied[role] = tie
@@ -127,8 +121,8 @@ def _with_ties(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _tokens(doc: Doc, span: Span) -> Tokens:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    assert found is not None  # it is none of nothing only
+    found = doc.char_span(*span)
+    assert found is not None
     return found
 
 
@@ -144,6 +138,21 @@ def _trimmed(doc: Doc, span: Tokens) -> Tokens:
     if end - start == 1 and doc[start].lower_ in ("there", "here") and not doc[start].is_sent_start:
         start = min(start, phrase_before(doc, start))
     return doc[start:end]
+
+
+def _outside(doc: Doc, spans: Iterable[Tokens], stretches: Sequence[Span]) -> Iterator[Tokens]:
+    """The spans, or what of them stands in none of the stretches, which are in order and apart; no marks alone."""
+    for span in spans:
+        cuts = touching(stretches, _place(span))
+        if not cuts:
+            yield span
+            continue
+        free = [token.i for token in span if not touching(cuts, Span(token.idx, token.idx + len(token)))]
+        for _, run in groupby(enumerate(free), key=lambda numbered: numbered[1] - numbered[0]):
+            tokens = [i for _, i in run]
+            words = [i for i in tokens if doc[i].text[:1].isalnum()]
+            if words:
+                yield doc[words[0] : tokens[-1] + 1]
 
 
 def _after_colon(doc: Doc, span: Tokens) -> Tokens:

@@ -18,7 +18,7 @@ from attrib_lint.reader.names import (
     name_run,
     person_name,
 )
-from attrib_lint.reader.organisations import LEADING, known_body
+from attrib_lint.reader.organisations import LEADING, known_body, known_party
 from attrib_lint.reader.phrases import NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
@@ -103,18 +103,6 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     )
 
 
-def speaker(doc: Doc, start: int, end: int) -> Reference:
-    """Classify the label of a turn in a transcript: "MOOR" is a person, "BBC" and "MODERATOR" are what they are."""
-    found = refer(doc, start, end)
-    label = doc[start:end].text
-    body = len(label) <= _ACRONYM or not label.isupper() or found.head in nouns.BODIES
-    if found.kind is SourceKind.PERSON or found.head in _ROLE_HEADS or (found.kind is SourceKind.ORGANISATION and body):
-        return found
-    return replace(found, kind=SourceKind.PERSON, head=doc[end - 1].lower_, name=(start, end), organisation=None)
-
-
-_ACRONYM = 4
-"""A label of more letters in capitals is a name."""
 _NO_NAMES = frozenset("one people everyone everybody anyone anybody someone somebody".split())
 
 
@@ -198,7 +186,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return _people(doc, phrase, plural=plural)
     if head in nouns.DOCUMENTS and (token.pos_ != "PROPN" or token.is_sent_start):
         return SourceKind.DOCUMENT
-    if phrase.determiner == "the" and _party(doc, phrase):
+    if phrase.determiner == "the" and phrase.head == phrase.core - 1 and known_party(doc, phrase.head):
         return SourceKind.ORGANISATION  # "the Conservatives"
     if head == "monitor" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _MONITORED:
         return SourceKind.ORGANISATION  # "a war monitor" is a group
@@ -233,22 +221,13 @@ def _group_of(doc: Doc, phrase: NounPhrase) -> bool:
     return phrase.core < phrase.end and doc[phrase.core].lower_ == "of" and phrase.determiner in nouns.SINGLES
 
 
-def _party(doc: Doc, phrase: NounPhrase) -> bool:
-    """Whether a plural is a party's name: "the Conservatives", "the Social Democrats"."""
-    word = doc[phrase.head].lower_
-    of = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
-    named = word in _PARTIES or (word in ("democrats", "dems") and of in _DEMOCRATS)
-    return named and doc[phrase.head].text[:1].isupper() and phrase.head == phrase.core - 1
-
-
 _FIGURES_OF = frozenset(
     "opposition senior party religious political leading public prominent military industry government community "
     "establishment union business key top church rebel influential exiled cultural media".split()
 )
 """What, before "figures", tells that people are meant and no numbers."""
-_PARTIES = frozenset("conservatives tories greens liberals socialists communists".split())
-_DEMOCRATS = frozenset("social christian free liberal sweden lib".split())
 _MONITORED = frozenset("war conflict rights terrorism internet".split())
+"""What groups watch that are called monitors."""
 _PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer)$")
 """How nouns for people end that no list has."""
 _POSTS = frozenset(

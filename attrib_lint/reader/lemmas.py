@@ -25,6 +25,7 @@ CLOSED = {
     "these": "this",
     "those": "that",
 }
+_HISSING = ("sses", "xes", "zzes", "ches", "shes")
 _CLASSES = {"N": "noun", "V": "verb", "J": "adjective", "R": "adjective"}
 
 
@@ -66,8 +67,8 @@ def by_rule(word: str, tag: str) -> str:
         return _stem(word[:-3])
     if tag in ("VBD", "VBN") and word.endswith("ed") and len(word) > 3:
         return word[:-3] + "y" if word.endswith("ied") and len(word) > 4 else _stem(word[:-2])
-    if tag in ("VBD", "VBN", "VBP"):
-        return _without_s(word)  # neither a past tense nor a plural ends in "s": it is a singular taken for one
+    if tag in ("VBD", "VBN") or (tag == "VBP" and word.endswith(_HISSING)):
+        return _without_s(word)  # no past tense ends in "s", and no plural so: it is a singular taken for one
     if tag in ("JJR", "RBR") and word.endswith("er") and len(word) > 4:
         return word[:-3] + "y" if word.endswith("ier") else _stem(word[:-2])
     if tag in ("JJS", "RBS") and word.endswith("est") and len(word) > 5:
@@ -78,7 +79,7 @@ def by_rule(word: str, tag: str) -> str:
 def _without_s(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "zzes", "ches", "shes")):
+    if word.endswith(_HISSING):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
         return word[:-1]

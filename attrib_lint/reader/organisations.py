@@ -95,3 +95,15 @@ _KNOWN = frozenset(
 def known_body(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens [start, end) are the name of a body that everybody knows: "Wells Fargo", "Al Jazeera"."""
     return 0 < end - start <= _LONGEST and doc[start].text[:1].isupper() and _key(doc[start:end].text) in _KNOWN
+
+
+_IN_THE_PLURAL = frozenset("conservatives tories greens liberals socialists communists".split())
+_DEMOCRATS = frozenset("social christian free liberal sweden lib".split())
+"""What tells a party's Democrats from those of America, who are a group at large."""
+
+
+def known_party(doc: Doc, number: int) -> bool:
+    """Whether a plural after "the" is a party's name: "the Conservatives", "the Social Democrats"."""
+    word, before = doc[number].lower_, doc[number - 1].lower_ if number else ""
+    named = word in _IN_THE_PLURAL or (word in ("democrats", "dems") and before in _DEMOCRATS)
+    return named and doc[number].text[:1].isupper()

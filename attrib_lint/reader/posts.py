@@ -13,7 +13,8 @@ from attrib_lint.analysis import Sentence
 from attrib_lint.text import Span
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_END = re.compile(rf"pic\.twitter\.com/\w+|\(@\w+\)\s+(?:{_MONTHS})[a-z]*\.? \d{{1,2}}, \d{{4}}")
+_DAY = rf"(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}},|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?) \d{{4}}"
+_END = re.compile(rf"pic\.(?:twitter|x)\.com/\w+|\(@\w+\)\s+{_DAY}")
 """What a post ends with."""
 _WORD = re.compile(r"\w{2,}")
 _LEAST = 4

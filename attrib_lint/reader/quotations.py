@@ -1,7 +1,7 @@
 """Finds quotations: straight, curly and single marks, guillemets, nested ones, ones that go on for paragraphs.
 
 A mark is read from its neighbours, then pairs are made with a stack, a paragraph at a time: an unbalanced
-mark can spoil no more than its own sentence.
+mark can spoil no more than its own sentence, unless a later paragraph has just the mark that would close it.
 """
 
 from __future__ import annotations
@@ -113,14 +113,16 @@ def _reopens(text: str, left: _Mark, paragraph: Paragraph, following: Paragraph)
 def _late(text: str, left: _Mark, paragraphs: Sequence[Paragraph], number: int) -> tuple[int, _Mark] | None:
     """The next double mark of the paragraphs after this, and the number of its own, if it can only close what is open.
 
-    Where the quotation begins its paragraph there may be some without a double mark between.
+    Where the quotation begins its paragraph there may be some without a double mark between; the mark then ends a
+    sentence, as a stray one hardly does.
     """
     reach = _BETWEEN + 1 if left.start == paragraphs[number].span.start else 1
     for i in range(number + 1, min(number + 1 + reach, len(paragraphs))):
         first = next((mark for mark in _marks(text, paragraphs[i].span) if mark.kind == _DOUBLE), None)
         if first is not None:
             closes = text[first.start : first.end] == _CLOSING.get(text[left.start : left.end])
-            return (i, first) if closes and not first.opens and not first.inches else None
+            far = i > number + 1 and first.end < paragraphs[i].span.end and text[first.start - 1] not in ".,!?…"
+            return (i, first) if closes and not first.opens and not first.inches and not far else None
     return None
 
 
@@ -169,7 +171,9 @@ def _read(text: str, start: int, end: int, within: Span) -> _Mark | None:
     if sign in ("„", "‟", "``"):
         return _Mark(start, end, kind, True, sign == "‟" and can_close, True)
     if sign == "”" and before.isalpha() and _CLIPPED.match(text, end, within.end):
-        return None
+        word = text[within.start : start].rsplit(None, 1)[-1]
+        if not any(opening in word for opening in '“"'):
+            return None
     if sign in ("”", "»", "›"):
         inches = sign == "”" and before.isdigit() and not after.isalnum()
         return _Mark(start, end, kind, can_open and before.isspace(), True, True, inches)

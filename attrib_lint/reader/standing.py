@@ -30,16 +30,21 @@ _WRITING = frozenset("write report find conclude argue warn note say".split())
 _PUBLISHED = frozenset("paper study article journal book report column essay preprint letter op-ed".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WHILE = frozenset("after before while by without when".split())
+"""What stands before a participle that tells what somebody said while they did something else."""
+_WHEN = frozenset("when before until once".split())
+"""What opens a clause that only tells when something else happened."""
 _AMONG = frozenset([("in", "the", "audience"), ("in", "the", "crowd"), ("from", "the", "floor")])
-_WHEN = frozenset("when after before until once".split())
-_TOLD = frozenset(
+_ADDRESSING = frozenset(
     "tell ask urge warn advise inform order remind assure expect believe say think report know allege rumor".split()
 )
+"""Verbs whose subject in the passive is spoken to or of, and doesn't speak."""
 _ELECTED = frozenset(
     "democrat republican conservative liberal senator lawmaker legislator congressman congresswoman deputy mp governor "
     "minister mayor councillor candidate commissioner".split()
 )
+"""Those who act in public, so that a number of them is no secret."""
 _SUPPOSED = frozenset("would might could should must".split())
+"""What makes of a statement one that nobody has made yet."""
 
 
 def settle(doc: Doc, draft: Draft) -> Reference:
@@ -58,7 +63,7 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     if reference.kind is SourceKind.PERSON and reference.name is None and _asks(doc, draft):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
-    acts = reference.kind is SourceKind.UNNAMED_PERSON and any(told(doc, draft) for told in _TOLD_OF)
+    acts = reference.kind is SourceKind.UNNAMED_PERSON and any(shows(doc, draft) for shows in _ONLY_IN_THE_STORY)
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
@@ -100,7 +105,7 @@ def _in_public(doc: Doc, draft: Draft) -> bool:
     if draft.source is None:
         return False
     around = [t.lower_ for t in doc[draft.source.start : draft.source.end + 3]]
-    return any(pair in _AMONG for pair in zip(around, around[1:], around[2:], strict=False))
+    return any(words in _AMONG for words in zip(around, around[1:], around[2:], strict=False))
 
 
 def _in_passing(doc: Doc, draft: Draft) -> bool:
@@ -124,14 +129,15 @@ def _told_somebody(doc: Doc, draft: Draft) -> bool:
     """Whether it was told to somebody in the story: "a woman in Kemi told him that she worried"."""
     if draft.cue is None or doc[draft.head].lemma_.lower() not in ("tell", "ask", "urge", "warn"):
         return False
-    return draft.head + 1 < len(doc) and doc[draft.head + 1].lower_ in ("him", "her")
+    after = doc[draft.head + 1] if draft.head + 1 < len(doc) else None
+    return after is not None and after.lower_ in ("him", "her") and after.tag_ == "PRP"
 
 
 def _in_a_story(doc: Doc, draft: Draft) -> bool:
     """Whether it tells when something else happened: "the crowd booed when one of the speakers mentioned the vote"."""
-    if draft.source is None or draft.cue is None or not draft.source.start or doc[draft.head].lemma_.lower() == "tell":
+    if draft.source is None or draft.reference is None or not draft.source.start:
         return False
-    return doc[draft.source.start - 1].lower_ in _WHEN
+    return draft.reference.head not in nouns.INSIDERS and doc[draft.source.start - 1].lower_ in _WHEN
 
 
 def _listed(doc: Doc, draft: Draft) -> bool:
@@ -148,7 +154,7 @@ def _listed(doc: Doc, draft: Draft) -> bool:
     return names > 1
 
 
-_TOLD_OF = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story, _listed)
+_ONLY_IN_THE_STORY = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story, _listed)
 """How people are told of without being the outlet's sources."""
 
 
@@ -168,7 +174,7 @@ def _informs(doc: Doc, draft: Draft) -> bool:
         return False  # a question tells the article nothing
     if head != "say" and any(t.lower_ in _SUPPOSED for t in draft.cue):
         return False  # "a rival would be praising it"
-    if head in _TOLD and _passive(doc, draft):
+    if head in _ADDRESSING and _passive(doc, draft):
         return False  # "residents were told to leave", "many are expected to vote"
     if head == "see" and doc[draft.head].tag_ == "VBN" and not any(c[0].lower_ == "that" for c in draft.contents):
         return False  # "voters who have seen their wages shrink"

@@ -49,12 +49,16 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     if described.phrase.determiner not in ("a", "an", "one"):
         return None
-    if described.head in _EXPERTS and described.head in titles_of(doc, reference):
-        return opened
-    if not _has_said(doc, opened.drafts[0]):
-        return None
+    first = opened.drafts[0]
     breaks = _breaks(doc, described.phrase.end, reference.phrase.start)
-    if breaks > _PARAGRAPHS or (not breaks and not _opens_next_sentence(doc, described, reference)):
+    if breaks > _PARAGRAPHS or STATED.search(doc[first.start : first.end].text):
+        return None
+    if described.head in _EXPERTS and described.head in titles_of(doc, reference):
+        named = {token.lower_ for token in doc[reference.phrase.start : reference.phrase.end]}
+        return None if named & {"another", "other"} else opened
+    if not _has_said(doc, first):
+        return None
+    if not breaks and not _opens_next_sentence(doc, described, reference):
         return None
     if any(_breaks(doc, 0, other.reference.phrase.start) for other in entities[:-1]):
         return None
@@ -70,7 +74,7 @@ def _breaks(doc: Doc, start: int, end: int) -> int:
 
 
 def _has_said(doc: Doc, draft: Draft) -> bool:
-    if draft.cue is None or STATED.search(doc[draft.start : draft.end].text):
+    if draft.cue is None:
         return False
     words, tag = [token.lower_ for token in draft.cue], doc[draft.head].tag_
     has_said = tag == "VBN" and not {"has", "'s", "’s"}.isdisjoint(words)

@@ -17,16 +17,18 @@ from attrib_lint.text import Span
 
 _OPENING = '"“'
 _CLOSING = '"”'
+_PARTICLE = "of|the|de|von|van"
 _CAPITALS = re.compile(
     r"(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})"
     r"(?: ?\([^()\n]{1,30}\))?(?:, [^:\n]{2,40})?(?P<colon>:)[ \t\u00a0]"
 )
-_NAME = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|the|de|von|van)){0,3}) ?(?P<colon>:)[ \t\u00a0]")
-_LETTER = re.compile(r"(?P<who>Q|A|Question|Answer)(?P<colon>[:.])[ \t\u00a0]")
+_NAME = re.compile(rf"(?P<who>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|{_PARTICLE})){{0,3}}) ?(?P<colon>:)[ \t\u00a0]")
 _SIGNED = re.compile(
-    r"(?P<quotation>[“”\"][^\n]*[”\"])\s?(?P<mark>[―—–]|--?)[ \u00a0]?"
-    r"(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|von|van)){1,4})(?:, [^\n“”\"]{2,60})?\s*"
+    r"(?P<quotation>(?P<open>[“”\"])(?:[^\n“”\"]|“[^\n“”\"]*”)*[”\"])\s?(?P<mark>[―—–]|--?)[ \u00a0]?"
+    rf"(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|{_PARTICLE})){{1,4}})(?:, [^\n“”\"]{{2,60}})?\s*"
 )
+_SENTENCE = re.compile(r"[.!?…][”\"]$|(?:\w+\W+){8}")
+"""What a signed quotation has, and a title does not: "“The Trial” – Franz Kafka"."""
 _ABBREVIATED = 3
 """The last word of a longer name ends with no full stop of its own, as "Jr." does."""
 _TALK = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Yy]our)\b")
@@ -54,13 +56,11 @@ class Turn:
     """The colon of a label, the dash of a signature."""
     spoken: tuple[Span, ...]
     """One span a paragraph; without the quotation marks around it, where the label stands within them."""
-    named: bool
-    """Whether the label is a name, and not the letter or word for a question or an answer."""
 
     @property
-    def span(self) -> Span:
-        """All of it, label or signature included."""
-        return Span(min(self.who.start, self.spoken[0].start), max(self.who.end, self.spoken[-1].end))
+    def parts(self) -> tuple[Span, ...]:
+        """Label or signature, mark, and what is spoken."""
+        return (self.who, self.mark, *self.spoken)
 
 
 def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
@@ -71,22 +71,22 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
     """
     labels = _labels(text, paragraphs)
     turns = list(_turns(text, paragraphs, labels)) if labels else []
-    return tuple(sorted([*turns, *_signed(text, paragraphs, labels)], key=lambda turn: turn.span))
+    return tuple(sorted([*turns, *_signed(text, paragraphs, labels)], key=lambda turn: turn.who))
 
 
 def _signed(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.Match[str]]) -> Iterator[Turn]:
     for number, paragraph in enumerate(paragraphs):
         signed = _SIGNED.fullmatch(text, paragraph.span.start, paragraph.span.end)
-        if signed and number not in labels and paragraph.region != "headline":
+        if signed and number not in labels and paragraph.region != "headline" and _SENTENCE.search(signed["quotation"]):
             spoken = (Span(*signed.span("quotation")),)
             who = signed["who"].rstrip(".") if len(signed["who"].split()[-1]) > _ABBREVIATED else signed["who"]
             name = Span(signed.start("who"), signed.start("who") + len(who))
-            yield Turn(name, Span(*signed.span("mark")), spoken, named=True)
+            yield Turn(name, Span(*signed.span("mark")), spoken)
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
     """The labels by the numbers of their paragraphs, where two speakers or more take turns."""
-    for pattern, least, twice in ((_CAPITALS, _LEAST, 1), (_LETTER, _LEAST, 1), (_NAME, _LEAST + 1, 2)):
+    for pattern, least, twice in ((_CAPITALS, _LEAST, 1), (_NAME, _LEAST + 1, 2)):
         found = {}
         for number, paragraph in enumerate(paragraphs):
             start = paragraph.span.start + (text[paragraph.span.start] in _OPENING)
@@ -95,8 +95,14 @@ def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[st
                 found[number] = match
         speakers = Counter(_key(match) for match in found.values())
         taking_turns = len(speakers) > 1 and sum(n > 1 for n in speakers.values()) >= twice
+        introduced = pattern is _CAPITALS or any(" " in label["who"] for label in found.values())
         said = [text[label.end() : paragraphs[number].span.end] for number, label in found.items()]
-        if len(found) >= least and taking_turns and 3 * sum(map(bool, map(_TALK.search, said))) >= len(said):
+        if (
+            len(found) >= least
+            and taking_turns
+            and introduced
+            and 3 * sum(map(bool, map(_TALK.search, said))) >= len(said)
+        ):
             return found
     return {}
 
@@ -118,7 +124,7 @@ def _turns(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.M
             further = []
         spoken = [bare for span in (first, *further) if any(map(str.isalnum, (bare := _bare(text, span)).of(text)))]
         if spoken:
-            yield Turn(Span(*label.span("who")), Span(*label.span("colon")), tuple(spoken), label.re is not _LETTER)
+            yield Turn(Span(*label.span("who")), Span(*label.span("colon")), tuple(spoken))
 
 
 def _aside(text: str, span: Span) -> bool:

@@ -58,7 +58,7 @@ COMMON: Mapping[str, Field] = {
     "voice": _choice(" ".join(VOICES), "whose voice it is in"),
     "region": _choice(" ".join(REGIONS), "which part of the article it stands in"),
     "in": _choice(" ".join(PLACES), "voice, region, and whether it belongs to a cue: matches when any is meant"),
-    "negated": _flag("whether not, never, no, without … stands before its last word or up to three words before it"),
+    "negated": _flag("whether not, never, no, without … stands up to three words before it"),
     "before": _words("what stands before it in its sentence"),
     "after": _words("what follows it in its sentence"),
     "sentence": _record("sentence", "the sentence in which it begins"),

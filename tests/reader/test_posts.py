@@ -32,6 +32,10 @@ def posts(*sentences: str) -> list[str]:
             ["What a rare fine day pic.twitter.com/a1B — Ada (@ada) May 3, 2017"],
             ["What a rare fine day pic.twitter.com/a1B", " — Ada (@ada) May 3, 2017"],
         ),
+        (
+            ["What a lovely day — Ada Moor (@adamoor) 3 May 2017"],
+            ["What a lovely day — Ada Moor (@adamoor) 3 May 2017"],
+        ),
         (["pic.twitter.com/a1B"], ["pic.twitter.com/a1B"]),
         (["Ada Moor (@adamoor) said that it rained."], []),
         ([], []),

@@ -83,6 +83,8 @@ def test_a_missing_mark_costs_one_sentence_at_most() -> None:
         ("“We came early.\nWe left late,” he said. “Good.”", ["“We came early.", "We left late,”", "“Good.”"]),
         ('He said: "We came early.\nWe left late." It rained.', ['"We came early.', 'We left late."']),
         ("“We came early.\nIt rained.\nSo,” he said. “Ah.”", ["“We came early.", "It rained.", "So,”", "“Ah.”"]),
+        ("“We came.\nIt rained.\nHe was called a farce”, and left.", ["“We came."]),
+        ("She got three “A”s and two “B”s.", ["“A”", "“B”"]),
         ("He said: “We came.\nIt rained.\nWe left late,” he said.", ["“We came."]),
         ("“We came.\nIt rained.\n“We left late,” he said.", ["“We came.", "“We left late,”"]),
         ("“We came.\n" + "It rained.\n" * 4 + "We left late,” he said.", ["“We came."]),

@@ -133,11 +133,22 @@ def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None
     assert SourceKind.UNNAMED_PERSON not in kinds
 
 
-@pytest.mark.parametrize(("trade", "named"), [("analyst", True), ("broker", False)])
-def test_an_expert_is_whoever_is_named_next_with_the_same_trade(read: Read, trade: str, named: bool) -> None:
+@pytest.mark.parametrize(
+    ("who", "between", "trade", "named"),
+    [
+        ("One analyst", "", "an analyst", True),
+        ("One analyst", "", "a broker", False),
+        ("One analyst", "", "another analyst", False),
+        ("One analyst, who spoke on condition of anonymity,", "", "an analyst", False),
+        ("One analyst", "It rained on the town.\n\n" * 5, "an analyst", False),
+    ],
+)
+def test_an_expert_is_whoever_is_named_next_with_the_same_trade(
+    read: Read, who: str, between: str, trade: str, named: bool
+) -> None:
     text = (
-        "The mayor, Ada Moor, said that rents would rise.\n\nOne analyst said that they would fall.\n\n"
-        f"“Nobody builds,” said Bo Lind, {'an' if named else 'a'} {trade} at the Coast Institute.\n"
+        f"The mayor, Ada Moor, said that rents would rise.\n\n{who} said that they would fall.\n\n"
+        f"{between}“Nobody builds,” said Bo Lind, {trade} at the Coast Institute.\n"
     )
     assert [source.named for source in read(text).sources] == ([True, True] if named else [True, False, True])
 

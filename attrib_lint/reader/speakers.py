@@ -1,0 +1,33 @@
+"""Who speaks by the label of a turn in a transcript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.organisations import known_body
+from attrib_lint.reader.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OUTLETS = frozenset(
+    "abc afp ap bbc cbs cnbc cnn dpa dw fox itv msnbc nbc npr pbs rfi rt rte rté sky taz tass voa".split()
+)
+_PARTS = frozenset(
+    "announcer anchor audience caller crowd female host interviewer male man moderator narrator question questioner "
+    "reporter speaker student translator unidentified voice woman".split()
+)
+"""Labels of those in a conversation who have no name there."""
+
+
+def speaker(doc: Doc, start: int, end: int) -> Reference:
+    """Classify the label of a turn in a transcript by its words: "MOOR" is a person, "BBC" and "REPORTER" are none."""
+    phrase = noun_phrase(doc, start, end)
+    words = doc[start:end].text.lower().split()
+    if words[-1] in _PARTS:
+        return Reference(phrase, SourceKind.UNKNOWN, words[-1])
+    body = words[-1] in _OUTLETS or known_body(doc, start, end)
+    kind = SourceKind.ORGANISATION if body else SourceKind.PERSON
+    return Reference(phrase, kind, words[-1], (start, end))
