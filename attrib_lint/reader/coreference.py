@@ -5,6 +5,7 @@ Where two would fit equally well, a pronoun or description is left open.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -96,10 +97,21 @@ def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
 
 
 def _surnames(doc: Doc, drafts: Sequence[Draft]) -> set[str]:
-    """The first and last words of the names of persons of two words or more, lower-cased: "Ban Ki-moon" is "Ban"."""
-    names = [d.reference.name for d in drafts if d.reference and d.reference.kind is SourceKind.PERSON]
-    long = [name for name in names if name is not None and name[1] - name[0] > 1]
-    return {doc[i].lower_ for name in long for i in (name[0], name[1] - 1)}
+    """The first and last words of the names of persons of two words or more, lower-cased: "Ban Ki-moon" is "Ban".
+
+    And a name that stands alone throughout, if it is mostly taken for a person's.
+    """
+    references = [d.reference for d in drafts if d.reference is not None and d.reference.name is not None]
+    found, alone = set(), Counter[str]()
+    for reference in references:
+        assert reference.name is not None
+        words = [doc[i].lower_ for i in range(*reference.name)]
+        person = reference.kind is SourceKind.PERSON
+        if person and len(words) > 1:
+            found |= {words[0], words[-1]}
+        elif len(words) == 1:
+            alone[words[0]] += 1 if person else -1
+    return found | {word for word, more in alone.items() if more > 0}
 
 
 def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:

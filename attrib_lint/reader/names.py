@@ -32,7 +32,9 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
 
 
 def _of_body(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -> bool:
-    """Whether what looks like a person is a body: "the Kremlin", "newspaper La Prensa", "Xinhua"."""
+    """Whether what looks like a person is a body: "the Kremlin", "newspaper La Prensa", "the Justice Department"."""
+    if name[1] - name[0] == 1 and doc[name[0]].lower_ in nouns.BODIES and name[0] > phrase.start:
+        return True
     before = doc[name[0] - 1] if name[0] > phrase.start else None
     if before is None:
         first = doc[name[0]]

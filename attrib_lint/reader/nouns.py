@@ -38,7 +38,7 @@ PEOPLE = frozenset(
     "respondent evangelical catholic jew muslim christian hispanic latino black white immigrant local one half other "
     "some many most few monitor mediator backbencher parliamentarian juror several dozen hundred thousand million "
     "plenty lot number majority minority couple handful those everyone everybody anyone someone somebody faction "
-    "wing boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate".split()
+    "wing boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate mourner".split()
 )
 """Other nouns and pronouns for persons."""
 

@@ -1,4 +1,4 @@
-"""Well-known bodies whose names look like persons': news media, parties, armed groups, charities, firms.
+"""Well-known bodies whose names look like persons': news media, parties, armed groups, charities, capitals, firms.
 
 The model tells persons from bodies by their neighbours, and a body that "said" something has few to tell it by. Put
 together by hand from common knowledge (constituents of the large share indices, news agencies and newspapers, parties
@@ -26,44 +26,58 @@ Rasmussen, Survation, YouGov
 """
 _PARTIES = """
 Ciudadanos, Die Linke, En Marche, Fianna Fail, Fianna Fáil, Fidesz, Fine Gael, Forza Italia, Golden Dawn, Jobbik,
-Kadima, Lega Nord, Likud, Meretz, Pegida, Plaid Cymru, Podemos, Shas, Sinn Fein, Sinn Féin, Syriza
+Kadima, Labour, Lega Nord, Likud, Meretz, Momentum, Pegida, Plaid Cymru, Podemos, Shas, Sinn Fein, Sinn Féin, Syriza
 """
 _ARMED = """
 Abu Sayyaf, Ahrar al Sham, Al Nusra, Al Qaeda, Al Qaida, Al Shabaab, Al Shabab, Ansar al Sharia, Ansar Dine,
 Boko Haram, Daesh, Jabhat al Nusra, Jaish al Islam, Jaish e Mohammed, Lashkar e Taiba
 """
 _CHARITIES = """
-Amnesty, Bellingcat, Black Lives Matter, Doctors Without Borders, Emily's List, Human Rights Watch, Islamic Relief,
-Medecins Sans Frontieres, MoveOn, Médecins Sans Frontières, Planned Parenthood, Save the Children, Sierra Club,
-WikiLeaks, World Vision
+Adalah, Addameer, Amnesty, Bellingcat, Black Lives Matter, Doctors Without Borders, Emily's List,
+Human Rights Watch, Islamic Relief, Medecins Sans Frontieres, MoveOn, Médecins Sans Frontières, Planned Parenthood,
+Save the Children, Sierra Club, WikiLeaks, World Vision
 """
+_REGULATORS = """
+Ofcom, Ofgem, Ofsted, Ofwat
+"""
+_CAPITALS = """
+Abuja, Addis Ababa, Algiers, Amman, Ankara, Asmara, Astana, Athens, Baghdad, Baku, Bamako, Bangkok, Beijing, Beirut,
+Belgrade, Berlin, Bishkek, Bogota, Bratislava, Brussels, Bucharest, Budapest, Buenos Aires, Cairo, Canberra,
+Caracas, Chisinau, Colombo, Copenhagen, Dakar, Damascus, Delhi, Dhaka, Doha, Dublin, Dushanbe, Hanoi, Harare,
+Havana, Helsinki, Islamabad, Jakarta, Jerusalem, Kabul, Kampala, Kathmandu, Khartoum, Kiev, Kigali, Kinshasa,
+Kuala Lumpur, Kyiv, Lisbon, Ljubljana, London, Luanda, Lusaka, Madrid, Manila, Minsk, Mogadishu, Moscow, Muscat,
+Nairobi, New Delhi, Nicosia, Oslo, Ottawa, Paris, Phnom Penh, Podgorica, Prague, Pretoria, Pristina, Pyongyang,
+Rabat, Reykjavik, Riga, Riyadh, Rome, Sarajevo, Seoul, Skopje, Sofia, Stockholm, Taipei, Tallinn, Tashkent, Tbilisi,
+Tehran, Tirana, Tokyo, Tripoli, Tunis, Ulaanbaatar, Vienna, Vilnius, Warsaw, Washington, Yangon, Yerevan, Zagreb
+"""
+"""They speak for their governments."""
 _FIRMS = """
 AB InBev, AbbVie, ABN Amro, Accenture, Activision, Adani, Adobe, Aldi, Alfa Romeo, Alitalia, Allergan, Allianz,
-Alstom, Altria, Amgen, Anglo American, Apple, ArcelorMittal, Armani, Asda, Aston Martin, Audi, Aviva, Bain,
-Banco Santander, Barclays, Barrick, Bayer, Bear Stearns, Ben & Jerry's, Bentley, Berkshire Hathaway, Best Buy,
-Biogen, BlackRock, Blue Origin, BNP Paribas, Bombardier, Bonhams, Booz Allen, Booz Allen Hamilton, Bosch,
+Alphabet, Alstom, Altria, Amgen, Anglo American, Apple, ArcelorMittal, Armani, Asda, Aston Martin, AT&T, Audi,
+Aviva, Bain, Banco Santander, Barclays, Barrick, Bayer, Bear Stearns, Ben & Jerry's, Bentley, Berkshire Hathaway,
+Best Buy, Biogen, BlackRock, Blue Origin, BNP Paribas, Bombardier, Bonhams, Booz Allen, Booz Allen Hamilton, Bosch,
 Bristol Myers Squibb, Bugatti, Burberry, Burger King, Cadbury, Calvin Klein, Capgemini, Cargill, Carlsberg, Carlyle,
 Caterpillar, Centrica, Chanel, Charles Schwab, Chipotle, Christie's, Chrysler, Cisco, Citi, Citigroup, Comcast,
 Costco, Credit Agricole, Credit Suisse, Crédit Agricole, Daimler, Debenhams, Dell, Deloitte, Delta, Diageo, Dior,
 Disney, Domino's, DreamWorks, Dunkin Donuts, DuPont, Eli Lilly, Embraer, Equifax, Ernst & Young, Estee Lauder,
-Etihad, Expedia, Experian, Ferrari, Fidelity, Finnair, Fitch, Ford, Freeport McMoRan, Fujitsu, General Dynamics,
-General Electric, General Mills, General Motors, Generali, Gilead, GlaxoSmithKline, Goldman Sachs, Gucci,
-Halliburton, Harley Davidson, Harrods, Hasbro, Heineken, Heinz, Hermes, Hershey, Hewlett Packard, Home Depot,
-Honeywell, Hugo Boss, Iberia, Infosys, Intesa Sanpaolo, Isuzu, Jaguar, Jaguar Land Rover, JetBlue, John Deere,
-John Lewis, Johnson & Johnson, JP Morgan, JPMorgan, JPMorgan Chase, Kellogg, Kellogg's, Kering, Kodak, Kohl's,
-Kraft, Kroger, L'Oreal, Ladbrokes, Lamborghini, Legal & General, Lego, Lehman Brothers, Lenovo, Leonardo, Lidl,
-Lloyds, Lockheed Martin, Louis Vuitton, Lowe's, Lucasfilm, Lyft, Macy's, Mahindra, Marks & Spencer, Marvel,
+Etihad, Expedia, Experian, Ferrari, Fidelity, Finnair, Fitch, Flybe, Ford, Freeport McMoRan, Fujitsu, Gatwick,
+General Dynamics, General Electric, General Mills, General Motors, Generali, Gilead, GlaxoSmithKline, Goldman Sachs,
+Gucci, Halliburton, Harley Davidson, Harrods, Hasbro, Heathrow, Heineken, Heinz, Hermes, Hershey, Hewlett Packard,
+Home Depot, Honeywell, Hugo Boss, Iberia, Infosys, Intesa Sanpaolo, Isuzu, Jaguar, Jaguar Land Rover, JetBlue,
+John Deere, John Lewis, Johnson & Johnson, JP Morgan, JPMorgan, JPMorgan Chase, Kellogg, Kellogg's, Kering, Kodak,
+Kohl's, Kraft, Kroger, L'Oreal, Ladbrokes, Lamborghini, Legal & General, Lego, Lehman Brothers, Lenovo, Leonardo,
+Lidl, Lloyds, Lockheed Martin, Louis Vuitton, Lowe's, Lucasfilm, Lyft, Macy's, Mahindra, Marks & Spencer, Marvel,
 Maserati, Mattel, McDonald's, McKinsey, McLaren, Mercedes, Mercedes Benz, Merck, Merrill Lynch, Mitsubishi, Mizuho,
 Monsanto, Monte dei Paschi, Moody's, Morgan Stanley, Morrisons, Motorola, Mylan, Natixis, NatWest, Newmont, Nomura,
-Nordstrom, Norilsk Nickel, Northrop Grumman, Opel, Oracle, Paddy Power, Palantir, Peloton, PepsiCo, PetroChina,
-Philip Morris, Pinterest, Pixar, Porsche, Prada, Procter & Gamble, Qantas, Qatar Airways, Qualcomm, Rabobank,
-Rakuten, Ralph Lauren, Raytheon, Reckitt Benckiser, Repsol, Rio Tinto, Rolls Royce, Rusal, Saab, Sainsbury's,
-Salesforce, Santander, Saudi Aramco, Scania, Schlumberger, Sears, Selfridges, Shell, Sinopec, Skoda, Slack, Snap,
-Societe Generale, Société Générale, Sotheby's, SpaceX, Sprint, Standard & Poor's, Standard Chartered, Statoil,
-Sumitomo, Suzuki, Syngenta, T Mobile, Taco Bell, Target, Tata, Tata Motors, Tesco, Tesla, Teva, Thales, Theranos,
-Thomson Reuters, Tim Hortons, Tommy Hilfiger, Trader Joe's, TransUnion, UniCredit, Uniqlo, Vattenfall, Vauxhall,
-Verizon, Versace, Viacom, Victoria's Secret, Visa, Waitrose, Wells Fargo, Wendy's, Whole Foods, William Hill, Wipro,
-Xerox, Zoom
+Nordstrom, Norilsk Nickel, Northrop Grumman, Norwegian Air, Novatek, Opel, Oracle, Paddy Power, Palantir, Peloton,
+PepsiCo, PetroChina, Philip Morris, Pinterest, Pixar, Porsche, Prada, Procter & Gamble, Purdue Pharma, Qantas,
+Qatar Airways, Qualcomm, Rabobank, Rakuten, Ralph Lauren, Raytheon, Reckitt Benckiser, Repsol, Rio Tinto,
+Rolls Royce, Rusal, Saab, Sainsbury's, Salesforce, Santander, Saudi Aramco, Scania, Schlumberger, Sears, Selfridges,
+Shell, Sinopec, Skoda, Slack, Snap, Societe Generale, Société Générale, Sotheby's, SpaceX, Sprint,
+Standard & Poor's, Standard Chartered, Statoil, Sumitomo, Suzuki, Syngenta, T Mobile, Taco Bell, Target, Tata,
+Tata Motors, Tesco, Tesla, Teva, Thales, Theranos, Thomson Reuters, Tim Hortons, Tommy Hilfiger, Trader Joe's,
+TransUnion, UniCredit, Uniqlo, Vattenfall, Vauxhall, Verizon, Versace, Viacom, Victoria's Secret, Visa, Waitrose,
+Waymo, Wells Fargo, Wendy's, Whole Foods, William Hill, Wipro, Wizz Air, Xerox, Zoom
 """
 LEADING = frozenset(
     "adidas aeroflot afp airbnb airbus alibaba amazon anadolu ansa antara aramco astrazeneca baidu belta bernama "
@@ -87,7 +101,7 @@ def _key(name: str) -> str:
 
 _KNOWN = frozenset(
     _key(name.strip())
-    for names in (_MEDIA, _POLLSTERS, _PARTIES, _ARMED, _CHARITIES, _FIRMS)
+    for names in (_MEDIA, _POLLSTERS, _PARTIES, _ARMED, _CHARITIES, _REGULATORS, _CAPITALS, _FIRMS)
     for name in names.split(",")
 )
 

@@ -19,6 +19,8 @@ Read = Callable[[str], Analysis]
         ("Siemens said on Monday it would cut 2,000 jobs in Bavaria.", SourceKind.ORGANISATION),
         ("Wells Fargo said the branch would close.", SourceKind.ORGANISATION),
         ("Boko Haram said that it had left the town.", SourceKind.ORGANISATION),
+        ("The Justice Department said it would appeal.", SourceKind.ORGANISATION),
+        ("Pyongyang said that it would not talk.", SourceKind.ORGANISATION),
         ("General Electric said on Monday that it would hold.", SourceKind.ORGANISATION),
         ("Rolls-Royce said on Monday that it would hold.", SourceKind.ORGANISATION),
         ("Rob Ford said the branch would close. “It will,” Ford said.", SourceKind.PERSON),
