@@ -115,7 +115,7 @@ def _figure(context: _Context, number: numerals.Number) -> Figure | None:
     if _names_or_orders(text, number, before, hedged=hedge is not None):
         return None
     unit, end = _counted(context.following(span.end), collective=number.collective)
-    if unit in numerals.MONEY_NOUNS:
+    if unit.removesuffix("s") in numerals.MONEY_NOUNS:  # "euros" keeps its "s" where it is taken for a singular
         return Figure(Span(start, end), number.value, "money", approximate)
     if unit in numerals.NOT_COUNTED:
         return None

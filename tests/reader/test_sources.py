@@ -157,10 +157,10 @@ def test_an_expert_is_whoever_is_named_next_with_the_same_trade(
     ("text", "kind"),
     [
         ("Many farmers yearn for a dam and are not confident that it will be built.", SourceKind.UNNAMED_GROUP),
-        ("Residents were told to leave the quay.", SourceKind.UNKNOWN),
+        ("Residents were told that the quay would be shut.", SourceKind.UNKNOWN),
         ("Many of the mayor's supporters are expected to vote for the dam.", SourceKind.UNKNOWN),
-        ("Many farmers have seen their wages eroded by the drought.", SourceKind.UNKNOWN),
-        ("Farmers who see the dam as a gift voted for it.", SourceKind.UNNAMED_GROUP),
+        ("Some of the farmers have seen the plans.", SourceKind.UNKNOWN),
+        ("Many farmers see the dam as a gift.", SourceKind.UNNAMED_GROUP),
     ],
 )
 def test_a_group_is_a_source_once_it_tells_something(read: Read, text: str, kind: SourceKind) -> None:
