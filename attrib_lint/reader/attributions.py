@@ -17,7 +17,7 @@ from attrib_lint.reader.links import NOBODY
 from attrib_lint.reader.pipeline import GROUPS, TIES
 from attrib_lint.reader.speakers import speaker
 from attrib_lint.reader.transcripts import Turn, find_turns
-from attrib_lint.text import Span, merge, touching
+from attrib_lint.text import Span, gaps, merge, touching
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -200,10 +200,9 @@ def form_of(contents: Sequence[Span], speech: Sequence[Span], text: str) -> Form
     """
     quoted = outside = False
     for content in contents:
-        inside = [Span(max(q.start, content.start), min(q.end, content.end)) for q in touching(speech, content)]
+        inside = touching(speech, content)
         quoted = quoted or bool(inside)
-        rest = _letters(content.of(text)) - sum(_letters(s.of(text)) for s in inside)
-        outside = outside or not inside or rest > 6
+        outside = outside or not inside or sum(_letters(rest.of(text)) for rest in gaps(inside, content)) > 6
     if quoted and outside:
         return Form.MIXED
     return Form.DIRECT if quoted else Form.INDIRECT
