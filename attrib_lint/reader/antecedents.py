@@ -197,6 +197,9 @@ def _by_head(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity
                 return entity
             if kind is SourceKind.UNNAMED_PERSON and head in _ANYBODY and gender_fits(entity, {head}):
                 return entity
+        elif reference.kind is SourceKind.UNNAMED_GROUP and kind is SourceKind.UNNAMED_PERSON:
+            if entity.reference.plural and head == entity.reference.head and reference.definite:
+                return entity  # "two budget officials … the officials"
         elif head in _OFFICERS and not reference.plural and kind is SourceKind.PERSON and titled:
             if _same_body(doc, reference, entity):
                 return entity  # "Judge Ada Ruiz … the judge", "spokesman Bo Lind … the spokesman"

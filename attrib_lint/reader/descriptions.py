@@ -19,6 +19,7 @@ _FAR = 300
 NEAR = 90
 """How many tokens back a pronoun may point."""
 _PARTS = frozenset("one another a first second third other".split())
+_COUNTED = frozenset("two three four five six both".split())
 
 
 def one_of(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity | None:
@@ -52,6 +53,9 @@ def one_of(doc: Doc, reference: Reference, recent: Sequence[Entity]) -> Entity |
             }
             if mine <= theirs if of else mine == theirs - {"several", "other"}:
                 return entity
+            counted = any(t.lower_ in _COUNTED for t in there)
+            if words == ["one", reference.head] and counted:
+                return entity  # "two budget officials … one official"
     return None
 
 

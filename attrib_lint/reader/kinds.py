@@ -137,7 +137,7 @@ _OUTSIDERS = frozenset(
 )
 """Of these several, or dozens, are still a group at large: nobody's anonymity was agreed on."""
 _PRESS = frozenset("reporter journalist correspondent editor columnist blogger anchor host pundit moderator".split())
-_POSTERS = frozenset("user reader viewer follower fan commenter poster caller child boy girl couple".split())
+_POSTERS = frozenset("user reader viewer follower fan commenter poster caller child boy girl couple respondent".split())
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
 _MANY = 20
 """More than that many people are a group."""
