@@ -86,7 +86,7 @@ def organisation_of_named(doc: Doc, phrase: NounPhrase, name: tuple[int, int]) -
     titled = end < name[0] and doc[end].text[:1].isupper()  # "Finance Minister" names a post
     if start < end < name[0] and not titled and names_body(doc, (start, end)):
         return start, end
-    if name[0] < phrase.core < phrase.end - 1 and doc[phrase.core].text in (",", "(", "—", "–"):
+    if name[0] < phrase.core < phrase.end - 1 and doc[phrase.core].text in (",", "(", "—", "–", "--"):
         return organisation_of(doc, noun_phrase(doc, phrase.core + 1, phrase.end))
     if name[1] < phrase.core - 1 and doc[name[1]].lower_ in _BEFORE_BODY:
         return _body_in(doc, name[1] + 1, phrase.end)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_APPOSING = frozenset([",", "—", "–", "--", "("])
+"""What stands between somebody's description and the name, or the other way about."""
+
+
 def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The tokens of a person's name in a phrase: in its core, or in apposition: "a spokesman, John Roe,"."""
     found = _name_in(doc, phrase.start, phrase.core)
@@ -24,7 +28,7 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         return found  # "Dr Aiko Tanaka of Kyoto University"
     if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
         return found
-    if phrase.core < phrase.end and doc[phrase.core].text in (",", "—", "–", "("):
+    if phrase.core < phrase.end and doc[phrase.core].text in _APPOSING:
         apposed = _name_in(doc, phrase.core + 1, phrase.end)
         if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
             return apposed
@@ -65,7 +69,7 @@ _APPOSED = frozenset("including like among them and such as namely both".split()
 def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The tokens of the first name that a role is given in apposition: "another member of the board, Ana Ruiz,"."""
     for i in range(phrase.core, phrase.end):
-        if doc[i].text not in (",", "—", "–", "(", ":"):
+        if doc[i].text not in _APPOSING | {":"}:
             continue
         start = i + 1
         while start < min(phrase.end, i + 8) and doc[start].ent_type_ != "PERSON" and _before_name(doc[start]):

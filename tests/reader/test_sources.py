@@ -118,6 +118,11 @@ def test_a_body_is_named_without_what_describes_it(read: Read) -> None:
     assert of(read("The test went well, state-run KCNA said.\n"), "KCNA").name == "KCNA"
 
 
+def test_a_name_set_off_by_dashes_is_the_describeds(read: Read) -> None:
+    analysis = read("A former mayoral candidate -- Bo Lind, who lost the vote of 2008 -- said that it was late.\n")
+    assert [source.named for source in analysis.sources] == [True]
+
+
 @pytest.mark.parametrize(
     "text",
     [
