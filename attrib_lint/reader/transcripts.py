@@ -24,7 +24,7 @@ _CAPITALS = re.compile(
 )
 _NAME = re.compile(rf"(?P<who>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|{_PARTICLE})){{0,3}}) ?(?P<colon>:)[ \t\u00a0]")
 _SIGNED = re.compile(
-    r"(?P<quotation>(?P<open>[“”\"])(?:[^\n“”\"]|“[^\n“”\"]*”)*[”\"])\s?(?P<mark>[―—–]|--?)[ \u00a0]?"
+    r"(?P<quotation>[“”\"](?:[^\n“”\"]|“[^\n“”\"]*”)*[”\"])\s?(?P<mark>[―—–]|--?)[ \u00a0]?"
     rf"(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|{_PARTICLE})){{1,4}})(?:, [^\n“”\"]{{2,60}})?\s*"
 )
 _SENTENCE = re.compile(r"[.!?…][”\"]$|(?:\w+\W+){8}")
@@ -86,25 +86,30 @@ def _signed(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, re.Match[str]]:
     """The labels by the numbers of their paragraphs, where two speakers or more take turns."""
-    for pattern, least, twice in ((_CAPITALS, _LEAST, 1), (_NAME, _LEAST + 1, 2)):
+    for pattern in (_CAPITALS, _NAME):
         found = {}
         for number, paragraph in enumerate(paragraphs):
             start = paragraph.span.start + (text[paragraph.span.start] in _OPENING)
             match = pattern.match(text, start, paragraph.span.end)
             if match and paragraph.region != "headline" and _HEADINGS.isdisjoint(match["who"].lower().split()):
                 found[number] = match
-        speakers = Counter(_key(match) for match in found.values())
-        taking_turns = len(speakers) > 1 and sum(n > 1 for n in speakers.values()) >= twice
-        introduced = pattern is _CAPITALS or any(" " in label["who"] for label in found.values())
         said = [text[label.end() : paragraphs[number].span.end] for number, label in found.items()]
-        if (
-            len(found) >= least
-            and taking_turns
-            and introduced
-            and 3 * sum(map(bool, map(_TALK.search, said))) >= len(said)
-        ):
+        if _take_turns(list(found.values()), in_capitals=pattern is _CAPITALS) and _talk(said):
             return found
     return {}
+
+
+def _take_turns(labels: Sequence[re.Match[str]], *, in_capitals: bool) -> bool:
+    """Whether several speak, and again; where the labels are no capitals twice as clearly, and one with a full name."""
+    speakers = Counter(_key(label) for label in labels)
+    again = sum(count > 1 for count in speakers.values())
+    if in_capitals:
+        return len(labels) >= _LEAST and len(speakers) > 1 and again > 0
+    return len(labels) > _LEAST and again > 1 and any(" " in label["who"] for label in labels)
+
+
+def _talk(said: Sequence[str]) -> bool:
+    return 3 * sum(_TALK.search(words) is not None for words in said) >= len(said)
 
 
 def _key(label: re.Match[str]) -> str:
