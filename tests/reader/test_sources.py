@@ -124,79 +124,6 @@ def test_a_name_set_off_by_dashes_is_the_describeds(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "“Do the decent thing and resign,” said a nurse in the audience.",
-        "A man struck the guard after telling him to “go back to sea”.",
-        "The crowd booed when one of her warm-up speakers mentioned that the pier would close.",
-        "Five more senators said they would vote against it. Ada Moor and Bo Lind told the press.",
-        "The mayor left the stage after a woman in Kemi told him that she feared for the pier.",
-    ],
-)
-def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None:
-    kinds = {source.kind for source in read(text + "\n").sources}
-    assert SourceKind.UNNAMED_PERSON not in kinds
-
-
-@pytest.mark.parametrize(
-    ("who", "between", "trade", "named"),
-    [
-        ("One analyst", "", "an analyst", True),
-        ("One analyst", "", "a broker", False),
-        ("One analyst", "", "another analyst", False),
-        ("One analyst, who spoke on condition of anonymity,", "", "an analyst", False),
-        ("One analyst", "It rained on the town.\n\n" * 5, "an analyst", False),
-    ],
-)
-def test_an_expert_is_whoever_is_named_next_with_the_same_trade(
-    read: Read, who: str, between: str, trade: str, named: bool
-) -> None:
-    text = (
-        f"The mayor, Ada Moor, said that rents would rise.\n\n{who} said that they would fall.\n\n"
-        f"{between}“Nobody builds,” said Bo Lind, {trade} at the Coast Institute.\n"
-    )
-    assert [source.named for source in read(text).sources] == ([True, True] if named else [True, False, True])
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Many farmers yearn for a dam and are not confident that it will be built.", SourceKind.UNNAMED_GROUP),
-        ("Residents were told that the quay would be shut.", SourceKind.UNKNOWN),
-        ("Many of the mayor's supporters are expected to vote for the dam.", SourceKind.UNKNOWN),
-        ("Some of the farmers have seen the plans.", SourceKind.UNKNOWN),
-        ("Many farmers see the dam as a gift.", SourceKind.UNNAMED_GROUP),
-    ],
-)
-def test_a_group_is_a_source_once_it_tells_something(read: Read, text: str, kind: SourceKind) -> None:
-    kinds = [source.kind for source in read(text + "\n").sources]
-    assert kind in kinds
-    assert set(kinds) <= {kind, SourceKind.UNKNOWN}
-
-
-def test_who_wrote_a_paper_is_no_unnamed_source(read: Read) -> None:
-    analysis = read("Demand is robust, four Harvard academics wrote in a working paper last month.\n")
-    assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
-
-
-@pytest.mark.parametrize(
-    ("who", "then", "named"),
-    [
-        ("leading bridge inspector", "\n\n", True),
-        ("leading bridge inspector", " ", True),
-        ("leading bridge inspector", " The bridge at Kemi was shut. ", False),
-        ("senior official", "\n\n", False),
-        ("bridge inspector who would not be named", "\n\n", False),
-    ],
-)
-def test_whom_the_opening_teases_has_the_name_that_follows(read: Read, who: str, then: str, named: bool) -> None:
-    text = f"The bridges of the north are not safe, a {who} has warned.{then}Professor Ada Moor said half were rusty.\n"
-    sources = read(text).sources
-    assert [source.named for source in sources] == ([True] if named else [False, True])
-    assert sources[-1].name == "Ada Moor"
-
-
-@pytest.mark.parametrize(
     ("text", "reason", "evidence"),
     [
         ("A nurse at the clinic said the ward was full.", "none", None),
@@ -384,14 +311,6 @@ def test_what_stands_between_two_sentences_of_one_speaker_is_carried(read: Read)
 def test_where_a_source_is_carried_on(read: Read, text: str, carried: list[str]) -> None:
     analysis = read(text + "\n")
     assert [c.of(analysis.text) for a in analysis.attributions for c in a.carried] == carried
-
-
-def test_people_told_of_for_what_they_did_are_no_sources(read: Read) -> None:
-    text = (
-        "Two men admitted stealing the painting. A driver denied any wrongdoing. One clerk denied that she had lied.\n"
-    )
-    unnamed = [s.name for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON]
-    assert unnamed == ["One clerk"]
 
 
 def test_a_source_is_named_by_its_description_alone(read: Read) -> None:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from attrib_lint.analysis import Analysis, SourceKind
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Do the decent thing and resign,” said a nurse in the audience.",
+        "A man struck the guard after telling him to “go back to sea”.",
+        "The crowd booed when one of her warm-up speakers mentioned that the pier would close.",
+        "Five more senators said they would vote against it. Ada Moor and Bo Lind told the press.",
+        "The mayor left the stage after a woman in Kemi told him that she feared for the pier.",
+    ],
+)
+def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None:
+    kinds = {source.kind for source in read(text + "\n").sources}
+    assert SourceKind.UNNAMED_PERSON not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Many farmers yearn for a dam and are not confident that it will be built.", SourceKind.UNNAMED_GROUP),
+        ("Residents were told that the quay would be shut.", SourceKind.UNKNOWN),
+        ("Many of the mayor's supporters are expected to vote for the dam.", SourceKind.UNKNOWN),
+        ("Some of the farmers have seen the plans.", SourceKind.UNKNOWN),
+        ("Many farmers see the dam as a gift.", SourceKind.UNNAMED_GROUP),
+    ],
+)
+def test_a_group_is_a_source_once_it_tells_something(read: Read, text: str, kind: SourceKind) -> None:
+    kinds = [source.kind for source in read(text + "\n").sources]
+    assert kind in kinds
+    assert set(kinds) <= {kind, SourceKind.UNKNOWN}
+
+
+def test_who_wrote_a_paper_is_no_unnamed_source(read: Read) -> None:
+    analysis = read("Demand is robust, four Harvard academics wrote in a working paper last month.\n")
+    assert [source.kind for source in analysis.sources] == [SourceKind.UNKNOWN]
+
+
+def test_people_told_of_for_what_they_did_are_no_sources(read: Read) -> None:
+    text = (
+        "Two men admitted stealing the painting. A driver denied any wrongdoing. One clerk denied that she had lied.\n"
+    )
+    unnamed = [s.name for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON]
+    assert unnamed == ["One clerk"]
