@@ -30,7 +30,8 @@ _SYNONYMS = {
     "lawmaker": {"senator", "sen.", "rep.", "congressman", "congresswoman", "mp", "deputy"},
     "boss": {"executive", "manager", "coach", "head", "chief"}, "mp": {"lawmaker", "legislator", "parliamentarian"},
     "lawyer": {"attorney"}, "attorney": {"lawyer"}, "monarch": {"king", "queen"}, "spokesperson": nouns.SPOKESPERSONS,
-    "diplomat": {"ambassador", "envoy", "consul", "representative"}, "envoy": {"ambassador", "representative"},
+    "diplomat": {"ambassador", "envoy", "consul", "representative", "foreign"},
+    "envoy": {"ambassador", "representative"},
     "ambassador": {"envoy", "representative"}, "representative": {"ambassador", "envoy"},
 }  # fmt: skip
 _COMPANIES = frozenset(

@@ -139,7 +139,7 @@ _OUTSIDERS = frozenset(
 _PRESS = frozenset("reporter journalist correspondent editor columnist blogger anchor host pundit moderator".split())
 _POSTERS = frozenset("user reader viewer follower fan commenter poster caller child boy girl couple respondent".split())
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
-_MANY = 20
+_MANY = 9
 """More than that many people are a group."""
 _CALLED = frozenset("calling named called nicknamed identified known".split())
 
@@ -282,7 +282,8 @@ def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.UNKNOWN
     if _describes_access(doc, phrase):
         return SourceKind.UNNAMED_PERSON
-    if any(t.tag_ == "CD" and _count(t.text) > _MANY for t in doc[phrase.start : phrase.head]):
+    numbers = [t for t in doc[phrase.start : phrase.head] if t.tag_ == "CD"]
+    if head in nouns.ELECTED or any(t.lower_ in _TEENS or _count(t.text) > _MANY for t in numbers):
         return SourceKind.UNNAMED_GROUP
     if determiner in nouns.NUMBERS or determiner.isdigit():
         exact = determiner in _EXACT or determiner.isdigit()
@@ -294,7 +295,8 @@ def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     return SourceKind.UNNAMED_GROUP
 
 
-_EXACT = frozenset("two three four five six seven eight nine ten couple pair".split())
+_EXACT = frozenset("two three four five six seven eight nine couple pair".split())
+_TEENS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
 
 
 def _count(text: str) -> int:

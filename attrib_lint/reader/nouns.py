@@ -42,6 +42,12 @@ PEOPLE = frozenset(
 )
 """Other nouns and pronouns for persons."""
 
+ELECTED = frozenset(
+    "democrat republican conservative liberal senator lawmaker legislator congressman congresswoman deputy mp governor "
+    "minister mayor councillor candidate commissioner".split()
+)
+"""Those who act in public: a number of them who say what they are for is no secret."""
+
 PLURALS = frozenset(f"{word[:-2]}en" for word in PEOPLE if word.endswith("man"))
 """Their plurals that look like no plural: "Fishermen said" begins like "Carmen said"."""
 

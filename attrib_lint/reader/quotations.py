@@ -89,7 +89,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph], sentences: Seque
             late = late if goes_on else None
             if goes_on or (carried_on and left.start == paragraph.span.start):
                 end = paragraph.span.end
-            for a, b in pairs:
+            for a, b in sorted(pairs, key=lambda pair: -pair[0].start):  # each cut may lay bare another crossing
                 if left.start < a.start < end < b.end:
                     end = a.start
             if end > left.end:
@@ -170,7 +170,7 @@ def _read(text: str, start: int, end: int, within: Span) -> _Mark | None:
         return _Mark(start, end, kind, True, can_close, True)  # “ closes „so“, and « »so«
     if sign in ("„", "‟", "``"):
         return _Mark(start, end, kind, True, sign == "‟" and can_close, True)
-    if sign == "”" and before.isalpha() and _CLIPPED.match(text, end, within.end):
+    if sign in ("”", '"') and before.isalpha() and _CLIPPED.match(text, end, within.end):
         word = text[within.start : start].rsplit(None, 1)[-1]
         if not any(opening in word for opening in '“"'):
             return None
@@ -275,6 +275,8 @@ def _single_left(text: str, marks: Sequence[_Mark], within: Span, pairs: Sequenc
     paired = {m.start for pair in pairs for m in pair}
     for mark in reversed(marks):
         if mark.kind == _SINGLE and mark.opens and mark.start not in paired:
+            if any(a.start < mark.start < b.end for a, b in pairs):
+                return None
             before = text[within.start : mark.start].rstrip()
             return mark if not before or before[-1] in ",:.!?’'" else None
     return None

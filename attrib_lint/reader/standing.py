@@ -38,11 +38,6 @@ _ADDRESSING = frozenset(
     "tell ask urge warn advise inform order remind assure expect believe say think report know allege rumor".split()
 )
 """Verbs whose subject in the passive is spoken to or of, and doesn't speak."""
-_ELECTED = frozenset(
-    "democrat republican conservative liberal senator lawmaker legislator congressman congresswoman deputy mp governor "
-    "minister mayor councillor candidate commissioner".split()
-)
-"""Those who act in public, so that a number of them is no secret."""
 _SUPPOSED = frozenset("would might could should must".split())
 """What makes of a statement one that nobody has made yet."""
 
@@ -140,21 +135,7 @@ def _in_a_story(doc: Doc, draft: Draft) -> bool:
     return draft.reference.head not in nouns.INSIDERS and doc[draft.source.start - 1].lower_ in _WHEN
 
 
-def _listed(doc: Doc, draft: Draft) -> bool:
-    """Whether those in office are counted, and the next sentence names them: "Five senators said … Ruiz and Lind"."""
-    if draft.source is None or draft.reference is None or draft.reference.head not in _ELECTED:
-        return False
-    if not draft.reference.plural or not any(t.tag_ == "CD" for t in draft.source):
-        return False
-    end = sentence_around(doc, draft.source.start)[1]
-    if end == len(doc):
-        return False
-    after = doc[slice(*sentence_around(doc, end))]
-    names = sum(t.ent_type_ == "PERSON" and doc[t.i - 1].ent_type_ != "PERSON" for t in after)
-    return names > 1
-
-
-_ONLY_IN_THE_STORY = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story, _listed)
+_ONLY_IN_THE_STORY = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story)
 """How people are told of without being the outlet's sources."""
 
 

@@ -38,6 +38,7 @@ def sources(read: Read, text: str) -> list[list[str]]:
         ("Coach Didier Faye said his team had been unlucky. “We hit the post,” the Frenchman said.", 2),
         ("Ambassador Ali Demir said aid had come. According to the diplomat, more would. Demir said so twice.", 3),
         ("Two port officials said fees would rise. The officials said so twice. “We must,” said one official.", 3),
+        ("Foreign Minister Ali Demir said aid had come. According to the diplomat, more would.", 2),
         ("The ministry's spokeswoman said the dam was safe. She said the costs had doubled.", 2),
         ("The ministry said 12 people had been hurt. It said two were in intensive care.", 2),
         ("The World Food Programme (WFP) said it was over. The WFP said so twice. “We wait,” the agency said.", 3),

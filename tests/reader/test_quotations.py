@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from attrib_lint.analysis import Paragraph, Quotation, QuotationKind, Sentence
@@ -84,6 +84,7 @@ def test_a_missing_mark_costs_one_sentence_at_most() -> None:
         ('He said: "We came early.\nWe left late." It rained.', ['"We came early.', 'We left late."']),
         ("“We came early.\nIt rained.\nSo,” he said. “Ah.”", ["“We came early.", "It rained.", "So,”", "“Ah.”"]),
         ("“We came.\nIt rained.\nHe was called a farce”, and left.", ["“We came."]),
+        ('He said: "It doesn"t fit," and left.', ['"It doesn"t fit,"']),
         ("She got three “A”s and two “B”s.", ["“A”", "“B”"]),
         ("He said: “We came.\nIt rained.\nWe left late,” he said.", ["“We came."]),
         ("“We came.\nIt rained.\n“We left late,” he said.", ["“We came.", "“We left late,”"]),
@@ -152,6 +153,9 @@ def test_kinds(text: str, kind: QuotationKind) -> None:
     assert find(text)[0].kind is kind
 
 
+@example(" »9,'9«.\n',„")
+@example("\n«’‹» ›\n‹ »")
+@example('„,.‹«”a‹."›\n‹9›5‹«')
 @given(st.text(alphabet="ab s.'’‘“”„\"«»‹›`\n ,95"))
 def test_any_marks_at_all(text: str) -> None:
     found = find(text)
