@@ -136,7 +136,10 @@ _OUTSIDERS = frozenset(
     "candidate contender resident voter citizen local protester protestor demonstrator villager".split()
 )
 """Of these several, or dozens, are still a group at large: nobody's anonymity was agreed on."""
-_PRESS = frozenset("reporter journalist correspondent editor columnist blogger anchor host pundit moderator".split())
+_PRESS = frozenset(
+    "reporter journalist correspondent photographer cameraman editor columnist blogger anchor host pundit "
+    "moderator".split()
+)
 _POSTERS = frozenset("user reader viewer follower fan commenter poster caller child boy girl couple respondent".split())
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
 _MANY = 9

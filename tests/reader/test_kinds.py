@@ -21,6 +21,7 @@ Read = Callable[[str], Analysis]
         ("Boko Haram said that it had left the town.", SourceKind.ORGANISATION),
         ("The Justice Department said it would appeal.", SourceKind.ORGANISATION),
         ("Pyongyang said that it would not talk.", SourceKind.ORGANISATION),
+        ("An AFP photographer at the scene said that the road was open.", SourceKind.ORGANISATION),
         ("General Electric said on Monday that it would hold.", SourceKind.ORGANISATION),
         ("Rolls-Royce said on Monday that it would hold.", SourceKind.ORGANISATION),
         ("Rob Ford said the branch would close. “It will,” Ford said.", SourceKind.PERSON),
