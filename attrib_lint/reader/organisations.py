@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MEDIA = """
-Al Ahram, Al Akhbar, Al Arabiya, Al Jazeera, Al Masry Al Youm, Asahi, Axios, Barron's, Bild, Breitbart, BuzzFeed,
-Caixin, Charlie Hebdo, Clarin, Corriere della Sera, Der Spiegel, Deutsche Welle, Die Welt, Die Zeit, Dow Jones,
-El Mundo, El Pais, El País, El Universal, Folha, Gawker, Globo, Haaretz, Handelsblatt, Hurriyet, Il Sole 24 Ore,
-Izvestia, Kommersant, L'Equipe, La Repubblica, La Stampa, La Vanguardia, Le Figaro, Le Monde, Mainichi, Mediapart,
-Mother Jones, Newsweek, Nikkei, Novaya Gazeta, Politico, Rolling Stone, Slate, Spiegel, Sputnik,
-Süddeutsche Zeitung, Teen Vogue, Telemundo, Univision, Vanity Fair, Vedomosti, Vogue, Vox, Wired, Yomiuri
+ABC, AFP, Al Ahram, Al Akhbar, Al Arabiya, Al Jazeera, Al Masry Al Youm, AP, Asahi, Axios, Barron's, BBC, Bild,
+Breitbart, BuzzFeed, Caixin, CBS, Charlie Hebdo, Clarin, CNBC, CNN, Corriere della Sera, Der Spiegel,
+Deutsche Welle, Die Welt, Die Zeit, Dow Jones, DPA, DW, El Mundo, El Pais, El País, El Universal, Folha, Fox,
+Gawker, Globo, Haaretz, Handelsblatt, Hurriyet, Il Sole 24 Ore, ITV, Izvestia, Kommersant, L'Equipe, La Repubblica,
+La Stampa, La Vanguardia, Le Figaro, Le Monde, Mainichi, Mediapart, Mother Jones, MSNBC, NBC, Newsweek, Nikkei,
+Novaya Gazeta, NPR, PBS, Politico, RFI, Rolling Stone, RT, RTE, RTÉ, Sky, Slate, Spiegel, Sputnik,
+Süddeutsche Zeitung, Taz, Teen Vogue, Telemundo, Univision, Vanity Fair, Vedomosti, VOA, Vogue, Vox, Wired, Yomiuri
 """
 _POLLSTERS = """
 ComRes, Emnid, Forsa, Gallup, Infratest Dimap, Ipsos, Ipsos Mori, Morning Consult, Nielsen, Pew, Quinnipiac,

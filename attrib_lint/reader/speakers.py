@@ -12,9 +12,6 @@ from attrib_lint.reader.phrases import noun_phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OUTLETS = frozenset(
-    "abc afp ap bbc cbs cnbc cnn dpa dw fox itv msnbc nbc npr pbs rfi rt rte rté sky taz tass voa".split()
-)
 _PARTS = frozenset(
     "announcer anchor audience caller crowd female host interviewer male man moderator narrator question questioner "
     "reporter speaker student translator unidentified voice woman".split()
@@ -28,6 +25,5 @@ def speaker(doc: Doc, start: int, end: int) -> Reference:
     words = doc[start:end].text.lower().split()
     if words[-1] in _PARTS:
         return Reference(phrase, SourceKind.UNKNOWN, words[-1])
-    body = words[-1] in _OUTLETS or known_body(doc, start, end)
-    kind = SourceKind.ORGANISATION if body else SourceKind.PERSON
+    kind = SourceKind.ORGANISATION if known_body(doc, start, end) else SourceKind.PERSON
     return Reference(phrase, kind, words[-1], (start, end))

@@ -34,6 +34,7 @@ _WHILE = frozenset("after before while by without when".split())
 _WHEN = frozenset("when before until once".split())
 """What opens a clause that only tells when something else happened."""
 _AMONG = frozenset([("in", "the", "audience"), ("in", "the", "crowd"), ("from", "the", "floor")])
+"""Words after those who spoke before everybody."""
 _ADDRESSING = frozenset(
     "tell ask urge warn advise inform order remind assure expect believe say think report know allege rumor".split()
 )

@@ -27,6 +27,7 @@ _STAY_UNNAMED = nouns.INSIDERS | frozenset(
 _EXPERTS = frozenset(
     "analyst economist strategist trader professor academic historian researcher scientist psychologist".split()
 )
+"""Those asked for what they know by trade, who are hardly ever granted anonymity."""
 _PARAGRAPHS = 2
 """How many paragraphs further on the name may stand."""
 
@@ -35,8 +36,8 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     """The source that opened the article without a name and has it in this draft.
 
     It is the only one so far, those of the headline left out; it "has said" or "says" something, or the article opens
-    "according to" it; and who is named is the next to speak. Anywhere it may be an expert whose trade the next to
-    speak is told to have: "one analyst said …, said Bo Lind, an analyst".
+    "according to" it; and who is named is the next to speak. Later in the article it may be an expert, whose trade the
+    next to speak is told to have: "one analyst said …, said Bo Lind, an analyst".
     """
     reference = draft.reference
     if not entities or reference is None or reference.kind is not SourceKind.PERSON or draft.quoted:
