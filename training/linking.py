@@ -29,7 +29,7 @@ def rows(path: Path, model: Path | None) -> Iterator[Row]:
     nlp = make_pipeline(model)
     for text, attributions in polnear_attributions(path):
         doc = nlp(text)
-        found = rows_of(doc, paragraphs_of(text))
+        found = rows_of(doc, text, paragraphs_of(text))
         gold = [(_pairs(a.get("content")), _pairs(a.get("source"))) for a in attributions if a.get("content")]
         yield [p for p, _ in found], [[(s.start_char, s.end_char)] for _, s in found], gold
 

@@ -27,16 +27,17 @@ _QUOTES = frozenset("\"“”‘’'")
 _AUXILIARIES = frozenset("have be do will would can could may might must should to not n't n’t".split())
 
 
-def link_spans(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Paragraph]) -> list[Draft]:
+def link_spans(doc: Doc, text: str, quotations: Sequence[Quotation], paragraphs: Sequence[Paragraph]) -> list[Draft]:
     """Put the raw spans of `doc.spans` together into attributions, in order of the text.
 
     Contents without cue and source are dropped, unless quotation marks show that somebody speaks. In a transcript the
-    labels tell who speaks, and under a quotation its signature, whatever the model says there.
+    labels tell who speaks, and under a quotation its signature, whatever the model says there. text: the Doc's, which
+    takes a thousandth of a second to put together from its tokens.
     """
     speech = merge(q.inner for q in quotations if q.kind is QuotationKind.SPEECH)
     # a dash that the tokenizer leaves at its word is no mark to go by
-    turns = [t for t in find_turns(doc.text, paragraphs) if all(doc.char_span(*part) is not None for part in t.parts)]
-    rows = rows_of(doc, paragraphs, without=merge(part for turn in turns for part in turn.parts))
+    turns = [t for t in find_turns(text, paragraphs) if all(doc.char_span(*part) is not None for part in t.parts)]
+    rows = rows_of(doc, text, paragraphs, without=merge(part for turn in turns for part in turn.parts))
     drafts = []
     for group in link([piece for piece, _ in rows]):
         draft = Draft(None, None, [], shared=group.shared is not None)
@@ -71,12 +72,13 @@ def _spoken(doc: Doc, turn: Turn) -> Draft:
     return Draft(who, mark, contents, head=mark.start, reference=speaker(doc, who.start, who.end), verbatim=True)
 
 
-def rows_of(doc: Doc, paragraphs: Sequence[Paragraph], *, without: Sequence[Span] = ()) -> list[tuple[Piece, Tokens]]:
+def rows_of(
+    doc: Doc, text: str, paragraphs: Sequence[Paragraph], *, without: Sequence[Span] = ()
+) -> list[tuple[Piece, Tokens]]:
     """The raw spans of `doc.spans` in order of the text, with what linking needs to know of each.
 
     without: stretches, in order and apart, whose spans are left out.
     """
-    text = doc.text
     # "The mayor added:" and the paragraph after it, often set off without quotation marks, belong together.
     paragraph_starts = [
         after.span.start

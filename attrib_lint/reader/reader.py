@@ -85,7 +85,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     starts = [p.span.start for p in paragraphs]
     sentences = tuple(_sentences(doc, starts))
     quotations = find_quotations(text, paragraphs, sentences)
-    drafts = link_spans(doc, quotations, paragraphs)
+    drafts = link_spans(doc, text, quotations, paragraphs)
     entities = join(doc, drafts)
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
     examiner = Examiner(doc, text, entities)
