@@ -134,12 +134,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | str]:
     parts = (f"{folder / name / 'model.pt'}={weight}" for name, weight in (("again", 0.8), ("further", 0.2)))
     run("average", "--out", folder / "average.pt", *parts)
     run("export", "--from", folder / "average.pt", "--out", model)
+    run("recover", "--config", folder / "config.yaml", "--from", model, "--out", folder / "recovered.pt")
+    run("export", "--from", folder / "recovered.pt", "--out", folder / "model_again")
+    beginning = ("--start", folder / "recovered.pt", "--set", "encoder.exits=[2]", "--set", "training.epochs=1")
+    onward = run("train", *common, *soft, *beginning, "--out", folder / "onward")
     run("lemmas", "--corpora", corpora, "--out", model / "lemmas.json")
     scores = run("evaluate", "--corpora", corpora, "--model", model)
     links = run("linking", "--corpora", corpora, "--model", model)
     links += run("choosing", "--corpora", corpora, "--model", model)
-    return {"model": model, "vocabulary": folder / "vocab.txt", "taught": taught, "teaching": teaching,
-            "learnt": learnt, "slim": slim, "further": further, "scores": scores, "links": links}  # fmt: skip
+    return {"model": model, "model_again": folder / "model_again", "vocabulary": folder / "vocab.txt", "taught": taught,
+            "teaching": teaching, "learnt": learnt, "slim": slim, "further": further, "onward": onward,
+            "scores": scores, "links": links}  # fmt: skip
 
 
 def last(log: str) -> dict[str, object]:
@@ -167,6 +172,12 @@ def test_a_slimmer_network_goes_on_where_the_other_was(made: dict[str, str]) -> 
     figures = last(made["further"])["dev"]["2"]  # type: ignore[index]
     assert figures["exact"]["CUE"] > 90
     assert figures["source"] > 90
+
+
+def test_training_goes_on_from_the_files_that_ship(made: dict[str, Path]) -> None:
+    files = [made[name] / "reader.onnx" for name in ("model", "model_again")]
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert last(str(made["onward"]))["dev"]["2"]["exact"]["CUE"] > 90  # type: ignore[index]
 
 
 def test_the_model_reads(made: dict[str, Path]) -> None:
