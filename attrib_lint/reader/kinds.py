@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -59,13 +58,15 @@ class Reference:
 def refer(doc: Doc, start: int, end: int) -> Reference:
     """Classify the tokens [start, end), by their own words and what plainly goes on describing them."""
     phrase = noun_phrase(doc, start, _described_to(doc, end))
+    if (followed := _with_their_own(doc, phrase)) is not None:
+        phrase = noun_phrase(doc, start, followed)
     if aged(doc, phrase):
         phrase = replace(phrase, head=phrase.core - 1)  # "the 43-year-old"
     head_token = doc[phrase.head]
     head = head_token.lemma_.lower()
-    if head.endswith("s") and head[:-1] in _ROLE_HEADS | nouns.DOCUMENTS:
+    if head.endswith("s") and (head[:-1] in _LISTED or nouns.personal(head[:-1])):
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
-    elif head.endswith("ies") and head[:-3] + "y" in _ROLE_HEADS:
+    elif head.endswith("ies") and head[:-3] + "y" in _LISTED:
         head = head[:-3] + "y"  # "Allies" at the beginning of a sentence
     elif head in nouns.PLURALS:
         head = head[:-2] + "an"  # "Fishermen" there
@@ -101,6 +102,14 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     return Reference(
         phrase, kind, head, name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
     )
+
+
+def _with_their_own(doc: Doc, phrase: NounPhrase) -> int | None:
+    """Where those begin who only stand by the first of a phrase: "the nominee | and his aides"."""
+    for i in range(phrase.start + 1, phrase.head):
+        if doc[i].lower_ in ("and", "nor") and doc[i + 1].lower_ in ("his", "her", "its", "their"):
+            return i
+    return None
 
 
 _NO_NAMES = frozenset("one people everyone everybody anyone anybody someone somebody".split())
@@ -140,13 +149,14 @@ _PRESS = frozenset(
     "reporter journalist correspondent photographer cameraman editor columnist blogger anchor host pundit "
     "moderator".split()
 )
-_POSTERS = frozenset("user reader viewer follower fan commenter poster caller child boy girl couple respondent".split())
+_POSTERS = frozenset("user reader viewer follower fan commenter poster caller questioner child boy girl couple respondent".split())
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
 _MANY = 9
 """More than that many people are a group."""
 _CALLED = frozenset("calling named called nicknamed identified known".split())
 
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
+_LISTED = _ROLE_HEADS | nouns.DOCUMENTS | nouns.AUTHORITIES | nouns.GROUPS
 
 
 _ENVOYS = frozenset("permanent special".split())
@@ -197,6 +207,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return _people(doc, phrase, plural=plural)
     if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
         return _people(doc, phrase, plural=True)  # "some Russians"
+    if head == "family" and not plural and phrase.determiner in _POSSESSIVES | {"the"}:
+        return SourceKind.ORGANISATION  # one that the article has told of
     if head in nouns.GROUPS or (head == "group" and (plural or _group_of(doc, phrase))):
         return SourceKind.UNNAMED_GROUP
     if head in ("media", "press") and not any(t.pos_ == "PROPN" for t in doc[phrase.start + 1 : phrase.head + 1]):
@@ -212,7 +224,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
             return SourceKind.PERSON
     if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
         return SourceKind.ORGANISATION
-    if token.pos_ == "NOUN" and _PERSONAL_NOUN.search(head):
+    if token.pos_ == "NOUN" and nouns.personal(head):
         return _people(doc, phrase, plural=plural)
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
         return SourceKind.UNNAMED_GROUP
@@ -231,8 +243,6 @@ _FIGURES_OF = frozenset(
 """What, before "figures", tells that people are meant and no numbers."""
 _MONITORED = frozenset("war conflict rights terrorism internet".split())
 """What groups watch that are called monitors."""
-_PERSONAL_NOUN = re.compile(r"(?:[^h]m[ae]n|women|person|[^l]ist|(?<!med)ian|eer)$")
-"""How nouns for people end that no list has."""
 _POSTS = frozenset(
     "director secretary commissioner president chairman chairwoman chair head principal coordinator administrator "
     "governor mayor captain curator treasurer superintendent registrar dean rector attache attaché consul "
@@ -262,7 +272,9 @@ def _of_bodies(doc: Doc, phrase: NounPhrase) -> bool:
 def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     """Unnamed individuals who spoke, or a group at large?"""
     determiner, head = phrase.determiner, doc[phrase.head].lemma_.lower()
-    if determiner in ("each", "every") or (head in _EVERYBODY and not _describes_access(doc, phrase)):
+    if head in _EVERYBODY and _describes_access(doc, phrase):
+        return SourceKind.UNNAMED_PERSON  # "everyone I interviewed"
+    if determiner in ("each", "every") or head in _EVERYBODY:
         return SourceKind.UNKNOWN
     if head == "one" and phrase.end - phrase.start == 1:
         return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
@@ -270,7 +282,7 @@ def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.UNNAMED_GROUP  # "one in five"
     if head == "one" and _of_bodies(doc, phrase):
         return SourceKind.ORGANISATION
-    if head in _SHARES or (head == "several" and not _describes_access(doc, phrase)):
+    if head in _SHARES | {"several"} and not _describes_access(doc, phrase):
         return SourceKind.UNNAMED_GROUP
     if not plural and determiner not in _DEFINITE and head in _PRESS | _POSTERS and not _describes_access(doc, phrase):
         named = head in _PRESS and organisation_of(doc, phrase) is not None

@@ -158,11 +158,12 @@ def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
 
 
 def conjoined_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
-    """The person whom a phrase names first: "Ruiz and her aides"."""
-    stop = phrase.start
+    """The person whom a phrase names first: "Ruiz and her aides", "neither Ruiz nor her aides"."""
+    start = phrase.start + (doc[phrase.start].lower_ in ("neither", "either", "both"))
+    stop = start
     while stop < phrase.core and doc[stop].ent_type_ == "PERSON":
         stop += 1
-    return (phrase.start, stop) if phrase.start < stop < phrase.core and doc[stop].lower_ == "and" else None
+    return (start, stop) if start < stop < phrase.core and doc[stop].lower_ in ("and", "or", "nor") else None
 
 
 def acronym(doc: Doc, i: int) -> bool:

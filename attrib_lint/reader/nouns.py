@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 INSIDERS = frozenset(
     "source aide adviser advisor insider staffer confidant confidante whistleblower whistle-blower informant "
     "associate tipster go-between intermediary handler attendee participant staff".split()
@@ -38,9 +40,41 @@ PEOPLE = frozenset(
     "respondent evangelical catholic jew muslim christian hispanic latino black white immigrant local one half other "
     "some many most few monitor mediator backbencher parliamentarian juror several dozen hundred thousand million "
     "plenty lot number majority minority couple handful those everyone everybody anyone someone somebody faction "
-    "wing boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate mourner".split()
+    "wing boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate mourner nominee "
+    "hopeful independent dad mom mum proponent assailant applicant assistant recipient claimant tyrant hawk partner "
+    "victor".split()
 )
-"""Other nouns and pronouns for persons."""
+"""Other nouns and pronouns for persons; those that show it by how they end need not be here, see `personal`."""
+
+_PERSONAL = re.compile(r"(?:(?<!h)m[ae]n|women|person|ist|ian|eer|er|or|ee|crat|naut)$")
+_LISTS = re.compile(r"(?:^|-|watch|check|play|wish|black|white|short|wait)list$")
+_NO_PERSONS = frozenset(
+    "power matter border answer water summer career floor labor labour dinner computer favor favour error behavior "
+    "behaviour murder anger gender danger factor color colour sector character offer corner disaster merger quarter "
+    "winter flower cover reminder prayer barrier weather hamster chamber finger cheer manner generator cancer chapter "
+    "helicopter honor honour charter filter feather poster laser shower rumor rumour transfer filibuster burger horror "
+    "layer waiver silver counter shelter encounter wonder shoulder plaster river endeavor endeavour booster laughter "
+    "ouster takeover sticker chatter indicator fervor newsletter tower compressor mailer container litter motor diner "
+    "flier flyer chandelier soccer rubber meter flavor flavour trailer temper furor cleaner decor scanner slaughter "
+    "mirror vigor whisper teleprompter gutter frontier marker demeanor swagger outlier firepower corridor hamburger "
+    "leather sensor remainder cluster parameter elevator pager lobster hunger tracker metaphor thriller airliner fodder "
+    "bumper butter locker epicenter starter disorder pepper powder interceptor tanker launcher tumor tumour dryer "
+    "bladder browser processor heater drawer monster refrigerator blockbuster humor humour misdemeanor conditioner "
+    "fever ladder specter spectre moniker trigger bulldozer disclaimer splinter makeover fertilizer bluster voucher "
+    "opener reactor superpower kilometer detector cursor appetizer platter lever bellwether manpower barometer flicker "
+    "register crossover maneuver tiger roster oyster candor perimeter semester copper parlor sewer validator blunder "
+    "voiceover cylinder screener escalator liquor printer newspaper letter number order center centre theater theatre "
+    "primer ledger folder banner server calculator router adapter cyber former latter other either neither whether "
+    "never ever over under after thunder carrier mayor calendar coffee degree guarantee spree committee subcommittee "
+    "pedigree fee tree knee decree melee apogee soiree entree marquee beer deer steer cheer peer median".split()
+)
+
+
+def personal(lemma: str) -> bool:
+    """Whether a common noun that no list has shows by its ending that it means persons: "questioner", "geologist"."""
+    last = lemma.rpartition("-")[2]
+    return _PERSONAL.search(last) is not None and last not in _NO_PERSONS and not _LISTS.search(lemma)
+
 
 ELECTED = frozenset(
     "democrat republican conservative liberal senator lawmaker legislator congressman congresswoman deputy mp governor "
@@ -141,6 +175,10 @@ INFORMING = frozenset(
     "joke quip brief inform assure apprise convey recount remark observe comment conclude calculate reckon guess "
     "attribute credit quote ask optimistic pessimistic confident adamant skeptical sceptical convinced worried "
     "concerned certain sure wary critical doubtful hopeful fearful divided belief opinion concern assertion statement "
-    "account warning criticism allegation accusation assessment prediction complaint word".split()
+    "account warning criticism allegation accusation assessment prediction complaint word decry applaud marvel wonder "
+    "link echo debate compare liken declare affirm advocate fume grumble gripe bemoan protest agree despair surprise "
+    "shock stun outrage anger alarm dismay unsettle frustrate disappoint baffle puzzle delight thrill surprised shocked "
+    "stunned outraged angry furious upset alarmed dismayed unsettled nervous uneasy anxious frustrated disappointed "
+    "baffled puzzled delighted thrilled unhappy frustration unease apprehension disappointment reservation".split()
 )
 """Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

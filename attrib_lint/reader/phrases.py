@@ -19,6 +19,7 @@ _ADVERBS = frozenset(
     "saturday sunday".split()
 )
 """What may follow the head within a phrase."""
+_SUBJECTS = frozenset("i we you he she they it".split())
 _LEADING = frozenset({"IN", "CC", "RB", ",", ":", "``", "''"})
 _DETERMINERS = frozenset(
     "a an the this that these those one another many some several few other most all both any no each every two three "
@@ -78,6 +79,8 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
         return False  # "the WHO"
     if lowered in _RELATIVE or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return not doc[i].text[:1].isupper() or lowered in _RELATIVE
+    if lowered in _SUBJECTS and token.tag_ == "PRP" and doc[i - 1].pos_ in ("NOUN", "PRON", "NUM"):
+        return True  # "the experts I interviewed"
     if lowered in _PREPOSITIONS:
         return not _joins_name(doc, i, start, end)
     # "officials briefed on the plan", "a person speaking anonymously", but not "a controlling shareholder"

@@ -35,7 +35,7 @@ _PARAGRAPHS = 2
 def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     """The source that opened the article without a name and has it in this draft.
 
-    It is the only one so far, those of the headline left out; it "has said" or "says" something, or the article opens
+    It is the only one so far, those of the headline left out; it "has said", "says" or "is saying" something, or the article opens
     "according to" it; and who is named is the next to speak. Later in the article it may be an expert, whose trade the
     next to speak is told to have: "one analyst said …, said Bo Lind, an analyst".
     """
@@ -77,6 +77,10 @@ def _breaks(doc: Doc, start: int, end: int) -> int:
 def _has_said(doc: Doc, draft: Draft) -> bool:
     if draft.cue is None:
         return False
-    words, tag = [token.lower_ for token in draft.cue], doc[draft.head].tag_
+    head = doc[draft.head]
+    words, tag = [token.lower_ for token in draft.cue], head.tag_
     has_said = tag == "VBN" and not {"has", "'s", "’s"}.isdisjoint(words)
-    return has_said or tag == "VBZ" or words == ["according", "to"]
+    is_saying = tag == "VBG" and "is" in words
+    # no past tense of such a verb ends in "s": it is a present taken for one
+    says = tag == "VBZ" or (tag == "VBD" and head.lower_.endswith("s"))
+    return has_said or is_saying or says or words == ["according", "to"]
