@@ -149,7 +149,9 @@ _PRESS = frozenset(
     "reporter journalist correspondent photographer cameraman editor columnist blogger anchor host pundit "
     "moderator".split()
 )
-_POSTERS = frozenset("user reader viewer follower fan commenter poster caller questioner child boy girl couple respondent".split())
+_POSTERS = frozenset(
+    "user reader viewer follower fan commenter poster caller questioner child boy girl couple respondent".split()
+)
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
 _MANY = 9
 """More than that many people are a group."""

@@ -39,10 +39,17 @@ PEOPLE = frozenset(
     "subordinate recruit volunteer canvasser superdelegate elector establishment elite constituent participant "
     "respondent evangelical catholic jew muslim christian hispanic latino black white immigrant local one half other "
     "some many most few monitor mediator backbencher parliamentarian juror several dozen hundred thousand million "
-    "plenty lot number majority minority couple handful those everyone everybody anyone someone somebody faction "
-    "wing boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate mourner nominee "
+    "plenty lot number majority minority couple handful those everyone everybody anyone someone somebody faction wing "
+    "boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate mourner nominee "
     "hopeful independent dad mom mum proponent assailant applicant assistant recipient claimant tyrant hawk partner "
-    "victor".split()
+    "victor billionaire millionaire citizen kid lady surrogate celebrity guest neurosurgeon criminal adult moderate "
+    "client hero adversary fellow spouse spy grandchild professional partisan foe national sibling patriot exile "
+    "native incumbent felon hostage holdout scout nephew niece stalwart beneficiary slave freshman patron "
+    "intellectual girlfriend boyfriend maverick enthusiast wonk addict servant combatant undergraduate oligarch "
+    "adherent grandparent playwright revolutionary pal fugitive buddy comrade guru fanatic orphan co-defendant "
+    "occupant troll prostitute alumna roommate bride housewife in-law expatriate expat vigilante accomplice thief "
+    "teen cadet commando guerrilla cynic crony emissary luminary bigwig mastermind pol heavyweight contestant "
+    "aspirant captive denizen culprit".split()
 )
 """Other nouns and pronouns for persons; those that show it by how they end need not be here, see `personal`."""
 
@@ -52,21 +59,25 @@ _NO_PERSONS = frozenset(
     "power matter border answer water summer career floor labor labour dinner computer favor favour error behavior "
     "behaviour murder anger gender danger factor color colour sector character offer corner disaster merger quarter "
     "winter flower cover reminder prayer barrier weather hamster chamber finger cheer manner generator cancer chapter "
-    "helicopter honor honour charter filter feather poster laser shower rumor rumour transfer filibuster burger horror "
-    "layer waiver silver counter shelter encounter wonder shoulder plaster river endeavor endeavour booster laughter "
-    "ouster takeover sticker chatter indicator fervor newsletter tower compressor mailer container litter motor diner "
-    "flier flyer chandelier soccer rubber meter flavor flavour trailer temper furor cleaner decor scanner slaughter "
-    "mirror vigor whisper teleprompter gutter frontier marker demeanor swagger outlier firepower corridor hamburger "
-    "leather sensor remainder cluster parameter elevator pager lobster hunger tracker metaphor thriller airliner fodder "
-    "bumper butter locker epicenter starter disorder pepper powder interceptor tanker launcher tumor tumour dryer "
-    "bladder browser processor heater drawer monster refrigerator blockbuster humor humour misdemeanor conditioner "
-    "fever ladder specter spectre moniker trigger bulldozer disclaimer splinter makeover fertilizer bluster voucher "
-    "opener reactor superpower kilometer detector cursor appetizer platter lever bellwether manpower barometer flicker "
-    "register crossover maneuver tiger roster oyster candor perimeter semester copper parlor sewer validator blunder "
-    "voiceover cylinder screener escalator liquor printer newspaper letter number order center centre theater theatre "
-    "primer ledger folder banner server calculator router adapter cyber former latter other either neither whether "
-    "never ever over under after thunder carrier mayor calendar coffee degree guarantee spree committee subcommittee "
-    "pedigree fee tree knee decree melee apogee soiree entree marquee beer deer steer cheer peer median".split()
+    "helicopter honor honour charter filter feather poster laser shower rumor rumour transfer filibuster burger "
+    "horror layer waiver silver counter shelter encounter wonder shoulder plaster river endeavor endeavour booster "
+    "laughter ouster takeover sticker chatter indicator fervor newsletter tower compressor mailer container litter "
+    "motor diner flier flyer chandelier soccer rubber meter flavor flavour trailer temper furor cleaner decor scanner "
+    "slaughter mirror vigor whisper teleprompter gutter frontier marker demeanor swagger outlier firepower corridor "
+    "hamburger leather sensor remainder cluster parameter elevator pager lobster hunger tracker metaphor thriller "
+    "airliner fodder bumper butter locker epicenter starter disorder pepper powder interceptor tanker launcher tumor "
+    "tumour dryer bladder browser processor heater drawer monster refrigerator blockbuster humor humour misdemeanor "
+    "conditioner fever ladder specter spectre moniker trigger bulldozer disclaimer splinter makeover fertilizer "
+    "bluster voucher opener reactor superpower kilometer detector cursor appetizer platter lever bellwether manpower "
+    "barometer flicker register crossover maneuver tiger roster oyster candor perimeter semester copper parlor sewer "
+    "validator blunder voiceover cylinder screener escalator liquor printer newspaper letter number order center "
+    "centre theater theatre primer ledger folder banner server calculator router adapter cyber former latter other "
+    "either neither whether never ever over under after thunder carrier mayor calendar coffee degree guarantee spree "
+    "committee subcommittee pedigree fee tree knee decree melee apogee soiree entree marquee beer deer steer peer "
+    "median door terror twitter twist coffer tenor tier jeer bee surrender grist rancor retainer blazer revolver "
+    "slander banter skyscraper sneaker cheeseburger gist tinder dishonor quiver semiconductor mixer projector "
+    "hardcover mower stopover bunker supper freezer backwater shredder distemper heist ether precursor glimmer ember "
+    "wrist slipper tender converter caliber whisker tractor spillover fiber handover armor clamor glee men".split()
 )
 
 
@@ -175,10 +186,10 @@ INFORMING = frozenset(
     "joke quip brief inform assure apprise convey recount remark observe comment conclude calculate reckon guess "
     "attribute credit quote ask optimistic pessimistic confident adamant skeptical sceptical convinced worried "
     "concerned certain sure wary critical doubtful hopeful fearful divided belief opinion concern assertion statement "
-    "account warning criticism allegation accusation assessment prediction complaint word decry applaud marvel wonder "
-    "link echo debate compare liken declare affirm advocate fume grumble gripe bemoan protest agree despair surprise "
-    "shock stun outrage anger alarm dismay unsettle frustrate disappoint baffle puzzle delight thrill surprised shocked "
-    "stunned outraged angry furious upset alarmed dismayed unsettled nervous uneasy anxious frustrated disappointed "
-    "baffled puzzled delighted thrilled unhappy frustration unease apprehension disappointment reservation".split()
+    "account warning criticism allegation accusation assessment prediction complaint word decry applaud wonder link "
+    "echo debate compare liken declare affirm advocate fume grumble gripe bemoan despair surprise shock stun outrage "
+    "anger alarm dismay unsettle frustrate disappoint baffle puzzle delight thrill surprised shocked stunned outraged "
+    "angry furious upset alarmed dismayed unsettled nervous uneasy anxious frustrated disappointed baffled puzzled "
+    "delighted thrilled unhappy frustration unease apprehension disappointment reservation".split()
 )
 """Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

@@ -35,9 +35,9 @@ _PARAGRAPHS = 2
 def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     """The source that opened the article without a name and has it in this draft.
 
-    It is the only one so far, those of the headline left out; it "has said", "says" or "is saying" something, or the article opens
-    "according to" it; and who is named is the next to speak. Later in the article it may be an expert, whose trade the
-    next to speak is told to have: "one analyst said …, said Bo Lind, an analyst".
+    It is the only one so far, those of the headline left out; it "has said", "says" or "is saying" something, or the
+    article opens "according to" it; and who is named is the next to speak. Later in the article it may be an expert,
+    whose trade the next to speak is told to have: "one analyst said …, said Bo Lind, an analyst".
     """
     reference = draft.reference
     if not entities or reference is None or reference.kind is not SourceKind.PERSON or draft.quoted:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from attrib_lint.analysis import Analysis, SourceKind
+from attrib_lint.reader.nouns import personal
 
 Read = Callable[[str], Analysis]
 
@@ -56,6 +57,14 @@ Read = Callable[[str], Analysis]
         ("A witness told reporters that the gunmen wore uniforms.", SourceKind.UNNAMED_PERSON),
         ("A source at the presidency said the president was safe.", SourceKind.UNNAMED_PERSON),
         ("A surgeon there said the wards were full.", SourceKind.UNNAMED_PERSON),
+        ("One glassblower told the paper that the kiln was cold.", SourceKind.UNNAMED_PERSON),
+        ("Two geologists we interviewed said the slope would slide.", SourceKind.UNNAMED_PERSON),
+        ("Everyone I interviewed said the slope would slide.", SourceKind.UNNAMED_PERSON),
+        ("Ruiz's family said in a statement that she was safe.", SourceKind.ORGANISATION),
+        ("The nominee and his aides said the slope was safe.", SourceKind.PERSON),
+        ("Neither Ruiz nor her aides said that the slope was safe.", SourceKind.PERSON),
+        ("Many environmentalists said the slope would slide.", SourceKind.UNNAMED_GROUP),
+        ("Many geologists were surprised that the slope had held.", SourceKind.UNNAMED_GROUP),
         ("Farmers in the village said the harvest had halved.", SourceKind.UNNAMED_GROUP),
         ("Rescue workers said 12 bodies had been pulled from the rubble.", SourceKind.UNNAMED_GROUP),
         ("Rights groups say dozens of people have been detained.", SourceKind.UNNAMED_GROUP),
@@ -93,3 +102,14 @@ def test_name_and_body(read: Read, text: str, name: str, body: str | None) -> No
     (source,) = analysis.sources
     assert source.name == name
     assert (source.organisation and source.organisation.of(analysis.text)) == body
+
+
+@pytest.mark.parametrize(
+    ("noun", "person"),
+    [
+        ("questioner", True), ("environmentalist", True), ("refugee", True), ("firewoman", True), ("eco-warrior", True),
+        ("newsletter", False), ("checklist", False), ("committee", False), ("water-tower", False), ("treaty", False),
+    ],
+)  # fmt: skip
+def test_how_nouns_for_people_end(noun: str, person: bool) -> None:
+    assert personal(noun) is person

@@ -44,3 +44,9 @@ def test_whom_the_opening_teases_has_the_name_that_follows(read: Read, who: str,
     sources = read(text).sources
     assert [source.named for source in sources] == ([True] if named else [False, True])
     assert sources[-1].name == "Ada Moor"
+
+
+@pytest.mark.parametrize("says", ["says", "is warning"])
+def test_it_teases_in_the_present_too(read: Read, says: str) -> None:
+    text = f"A former bridge inspector {says} that half were rusty.\n\n“Shut them,” said Ada Moor, who left in 2019.\n"
+    assert [source.name for source in read(text).sources] == ["Ada Moor"]
