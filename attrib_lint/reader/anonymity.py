@@ -21,15 +21,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-_GENERIC = frozenset("source person people official individual man woman someone somebody one figure other guy".split())
+_GENERIC = frozenset(
+    "source person people official individual man woman someone somebody everyone everybody one figure other guy "
+    "attendee participant".split()
+)
 """Heads that by themselves say nothing of the person's place."""
 _PRESENT = frozenset(
     "participant attendee witness eyewitness onlooker bystander passerby negotiator survivor victim".split()
 )
 """Heads that tell of having been there."""
-_EMPTY = frozenset("anonymous unnamed unidentified one another other first second third same separate further".split())
+_EMPTY = frozenset(
+    "anonymous unnamed unidentified one another other several first second third same separate further former "
+    "current".split()
+)
 """Modifiers that tell nothing at all."""
-_CLAUSE = frozenset("who whom that which".split())
+_CLAUSE = frozenset("who whom that which i we he she they".split())
+_EVENTS = frozenset("call meeting room line scene conference attendance".split())
+"""Where somebody heard of a thing, which tells how they know and not who they are."""
+_PARTISANS = frozenset("democrat republican conservative liberal independent".split())
 _CLOSE = frozenset(
     "ally friend associate confidant confidante intimate acquaintance insider backer supporter loyalist relative "
     "veteran figure".split()
@@ -43,7 +52,7 @@ _BASIS = re.compile(
             r"brief(?:ed|ings?) (?:on|about|by)",
             rf"(?:with|{_HAVE}) (?:(?:direct|first-?hand|personal|detailed|intimate|inside) )?knowledge(?: of)?",
             r"(?:direct|first-?hand|personal) knowledge",
-            r"in the room|who (?:was|were) (?:there|present|in (?:attendance|the))|present (?:at|for|during|in)",
+            r"in the room|in attendance|who (?:was|were) (?:there|present|in (?:attendance|the))|present (?:at|for|during|in)",
             rf"who (?:{_HAVE} )?(?:attended|participated|took part|joined the|witnessed|saw|seen|reviewed|read|heard|"
             r"overheard|listened|work(?:ed|s)? on|handled|drafted|negotiated|helped (?:to )?(?:draft|plan|write|"
             r"prepare|negotiate|organi[sz]e)|w(?:as|ere) (?:told|shown|given|consulted|involved|briefed|on))\b",
@@ -195,12 +204,15 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
         doc, (phrase.start, phrase.head)
     )
     # "sources who saw it": how they know, or what they asked for, doesn't describe them
-    further = phrase.core < phrase.end - 1 and not {t.lower_ for t in doc[phrase.core : phrase.core + 2]} & _CLAUSE
+    there = {t.lower_ for t in doc[phrase.core : min(phrase.end, phrase.core + 3)]}
+    further = phrase.core < phrase.end - 1 and not (
+        {t.lower_ for t in doc[phrase.core : phrase.core + 2]} & _CLAUSE or there & _EVENTS
+    )
     if reference.head in _GENERIC:
         said = telling or further or whose or body
         if reference.head != "official" or not said:
             return Descriptor.WEAK if said else Descriptor.BARE
-    if core & _CLOSE or "familiar" in words or {"close", "to"} <= words:
+    if core & _CLOSE or "familiar" in words or {"close", "to"} <= words or reference.head in _PARTISANS:
         return Descriptor.WEAK
     return Descriptor.ADEQUATE if body or whose else Descriptor.WEAK
 

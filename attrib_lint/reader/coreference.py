@@ -14,6 +14,7 @@ from attrib_lint.analysis import SourceKind
 from attrib_lint.reader.antecedents import HE_SHE, of_description, of_pronoun
 from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
+from attrib_lint.reader.instances import give_instances
 from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.same_names import Bearers, by_name, first_bearers, titles_of
 from attrib_lint.reader.standing import settle, speaks
@@ -57,6 +58,8 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
             entity = _of_same_words(draft, recent)
             if entity is not None:
                 draft.reference = itself
+        elif draft.reference.head == "another" and draft.source[-1].lower_ == "another":
+            _one_more(draft, recent)
         else:
             _as_person(doc, draft, surnames)
         entity = entity or _antecedent(doc, draft, recent, bearers)
@@ -75,6 +78,7 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
         owner, last = entity, draft.end
     for entity in entities:
         _speak_up(doc, entity)
+    give_instances(doc, entities)
     return entities
 
 
@@ -129,6 +133,14 @@ def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:
     if token.lower_ in surnames and token.text[:1].isupper() and token.ent_type_ != "GPE":
         name = phrase.head, phrase.head + 1
         draft.reference = replace(reference, kind=SourceKind.PERSON, head=token.lower_, name=name, organisation=None)
+
+
+def _one_more(draft: Draft, recent: Sequence[Entity]) -> None:
+    """Take "another" for one more of what the unnamed person is who spoke last: "said a clerk. Another said …"."""
+    assert draft.reference is not None
+    if recent and recent[0].reference.kind is SourceKind.UNNAMED_PERSON and not recent[0].reference.plural:
+        last = recent[0].reference
+        draft.reference = replace(draft.reference, kind=last.kind, head=last.head, organisation=last.organisation)
 
 
 def _quoted_kind(reference: Reference) -> SourceKind:

@@ -58,6 +58,10 @@ class Reference:
 def refer(doc: Doc, start: int, end: int) -> Reference:
     """Classify the tokens [start, end), by their own words and what plainly goes on describing them."""
     phrase = noun_phrase(doc, start, _described_to(doc, end))
+    if (asked := _asked(doc, phrase)) is not None:
+        found = refer(doc, asked, end)
+        told = found.kind is SourceKind.UNNAMED_GROUP
+        return replace(found, kind=SourceKind.UNNAMED_PERSON) if told else found
     if (followed := _with_their_own(doc, phrase)) is not None:
         phrase = noun_phrase(doc, start, followed)
     if aged(doc, phrase):
@@ -104,6 +108,13 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     )
 
 
+def _asked(doc: Doc, phrase: NounPhrase) -> int | None:
+    """Where those begin with whom somebody talked: "interviews with | a dozen of her friends"."""
+    if doc[phrase.head].lemma_.lower() not in _TALKS or phrase.core + 1 >= phrase.end:
+        return None
+    return phrase.core + 1 if doc[phrase.core].lower_ == "with" else None
+
+
 def _with_their_own(doc: Doc, phrase: NounPhrase) -> int | None:
     """Where those begin who only stand by the first of a phrase: "the nominee | and his aides"."""
     for i in range(phrase.start + 1, phrase.head):
@@ -112,6 +123,7 @@ def _with_their_own(doc: Doc, phrase: NounPhrase) -> int | None:
     return None
 
 
+_TALKS = frozenset("interview conversation discussion talk".split())
 _NO_NAMES = frozenset("one people everyone everybody anyone anybody someone somebody".split())
 
 
@@ -194,7 +206,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
             return SourceKind.UNNAMED_GROUP
         vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
-    if head in nouns.AUTHORITIES:
+    if head in nouns.AUTHORITIES and not (plural and _in_the_past(doc, phrase)):
         party = not plural and head in ("defendant", "plaintiff")
         return SourceKind.PERSON if party else SourceKind.ORGANISATION
     if head == "figure" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _FIGURES_OF:
@@ -205,7 +217,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return SourceKind.ORGANISATION  # "the Conservatives"
     if head == "monitor" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _MONITORED:
         return SourceKind.ORGANISATION  # "a war monitor" is a group
-    if head in nouns.PEOPLE:
+    if head in nouns.PEOPLE | nouns.AUTHORITIES:
         return _people(doc, phrase, plural=plural)
     if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
         return _people(doc, phrase, plural=True)  # "some Russians"
@@ -231,6 +243,11 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
         return SourceKind.UNNAMED_GROUP
     return SourceKind.UNKNOWN
+
+
+def _in_the_past(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether people no longer hold their office: "former prosecutors", "retired judges"."""
+    return any(t.lower_ in ("former", "retired", "ex") for t in doc[phrase.start : phrase.head])
 
 
 def _group_of(doc: Doc, phrase: NounPhrase) -> bool:
@@ -300,18 +317,21 @@ def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     if _describes_access(doc, phrase):
         return SourceKind.UNNAMED_PERSON
     numbers = [t for t in doc[phrase.start : phrase.head] if t.tag_ == "CD"]
-    if head in nouns.ELECTED or any(t.lower_ in _TEENS or _count(t.text) > _MANY for t in numbers):
+    if (head in nouns.ELECTED and numbers) or any(t.lower_ in _TEENS or _count(t.text) > _MANY for t in numbers):
         return SourceKind.UNNAMED_GROUP
     if determiner in nouns.NUMBERS or determiner.isdigit():
         exact = determiner in _EXACT or determiner.isdigit()
         return SourceKind.UNNAMED_PERSON if exact or head not in _OUTSIDERS else SourceKind.UNNAMED_GROUP
-    if any(t.lower_ in ("senior", "top", "high-ranking") for t in doc[phrase.start : phrase.head]) and (
-        head == "official"
-    ):
+    before = {t.lower_ for t in doc[phrase.start : phrase.head]}
+    if head == "ally" and determiner in _POSSESSIVES:
+        return SourceKind.UNNAMED_PERSON  # "the senator's allies say": no party of them, but some who were asked
+    if head == "official" and not before.isdisjoint(_OF_SOME):
         return SourceKind.UNNAMED_PERSON
     return SourceKind.UNNAMED_GROUP
 
 
+_OF_SOME = frozenset("senior top high-ranking former".split())
+"""What, before "officials", tells that some of them were asked, and that no body speaks."""
 _EXACT = frozenset("two three four five six seven eight nine couple pair".split())
 _TEENS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
 
@@ -346,7 +366,7 @@ def _self_named(doc: Doc, phrase: NounPhrase) -> bool:
 
 
 _ACCESS = frozenset(
-    "familiar briefed close knowledge privy involved anonymity anonymous anonymously unnamed unidentified spoke "
+    "familiar briefed close knowledge privy involved attendance anonymity anonymous anonymously unnamed unidentified spoke "
     "speaking interviewed insisted requested reached contacted attended present".split()
 )
 

@@ -105,7 +105,7 @@ def _held(doc: Doc, draft: Draft) -> bool:
 
 def _part_of_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word stands in capitals amid a sentence, and so in a name or title."""
-    if not match.group()[:1].isupper():
+    if not match.group()[:1].isupper() or match.group()[:2] == "I ":
         return False
     before = text[: match.start()].rstrip()
     opens = not before or before[-1] in ".!?“\"‘'\n"

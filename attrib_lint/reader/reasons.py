@@ -20,7 +20,8 @@ _ASKED = "|".join(
         r"(?:on|under|upon|for|in (?:return|exchange) for) (?:the |a )?conditions? of (?:strict |complete )?anonymity",
         rf"(?:on|under) (?:the )?condition (?:that )?{_THEY}[^.;]{{0,30}}not (?:be )?"
         r"(?:named|identified|used|published)",
-        r"(?:speak|spoke|talk|discuss|insist|request|grant|ask|given|promis|sought|demand|remain|stay)\w*"
+        r"(?:speak|spoke|talk|discuss|insist|request|grant|ask|given|promis|sought|demand|remain|stay|respond|answer|"
+        r"participat)\w*"
         r"(?: to (?:the )?\w+)?(?: on| for| under)?(?: the)?(?: condition of)? (?:anonymity|anonymously|anonymous)\b",
         r"(?:ask|want|request|prefer|insist|declin|refus|wish)(?:ed|ing|es|s|red)?"
         rf"(?: that {_THEY}[^.,;]{{0,25}})?(?: to)? ?not (?:to )?be {_NAMED}",
@@ -74,6 +75,11 @@ _ALL = re.compile(
     r"the (?:\w+ ){0,2}(?:people|officials|sources) (?:who (?:spoke|talked)|interviewed|quoted))\b",
     re.IGNORECASE,
 )
+_LIKE_ALL = re.compile(
+    r"\b(?:like|as did) (?:all|most|many|several|the) (?:of )?(?:the )?(?:others?|respondents|officials|sources|people|"
+    r"aides|advis[eo]rs|interviewed|who spoke)\b",
+    re.IGNORECASE,
+)
 
 
 def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
@@ -104,4 +110,5 @@ def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
 
 def told_of_all(sentence: str) -> bool:
     """Whether a sentence tells of several sources together that they asked not to be named."""
-    return _ALL.match(sentence) is not None and STATED.search(sentence) is not None
+    all_of_them = _ALL.match(sentence) or _LIKE_ALL.search(sentence)
+    return all_of_them is not None and STATED.search(sentence) is not None

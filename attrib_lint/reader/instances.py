@@ -1,0 +1,56 @@
+"""A group that one of its own speaks for: "Critics say … “It is a toy,” said Helen Marsh, who leads the union".
+
+Stylebooks let it stand where a named member follows at once: the reader is told whom to ask. So the group is no unnamed
+source then, though it is nobody in particular either.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attrib_lint.analysis import SourceKind
+from attrib_lint.reader.descriptions import sentence_around
+from attrib_lint.reader.draft import Draft, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_INTRODUCED = 3
+"""How many words the mention of a member has at least: "said Marsh" goes back to what was said of her before."""
+
+
+def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
+    """Count groups no longer as unnamed sources whose every mention a named person follows who is new there.
+
+    The person must be the source of something in the same sentence, or in the next.
+    """
+    members = sorted(
+        first.source.start
+        for entity in entities
+        if entity.reference.kind is SourceKind.PERSON and entity.name
+        if (first := entity.drafts[0]).source is not None and not first.quoted and _introduces(first)
+    )
+    for entity in entities:
+        if entity.reference.kind is not SourceKind.UNNAMED_GROUP:
+            continue
+        mentions = [draft.source for draft in entity.drafts if draft.source is not None and not draft.shared]
+        if mentions and all(_followed(doc, mention.start, mention.end, members) for mention in mentions):
+            entity.reference = replace(entity.reference, kind=SourceKind.UNKNOWN)
+
+
+def _introduces(draft: Draft) -> bool:
+    return draft.marked is not None and sum(token.is_alpha for token in draft.marked) >= _INTRODUCED
+
+
+def _followed(doc: Doc, start: int, end: int, members: Sequence[int]) -> bool:
+    """Whether one of the members, token numbers in order, stands after the mention [start, end) and close to it."""
+    stop = sentence_around(doc, start)[1]
+    while stop < len(doc) and doc[stop].is_space:
+        stop += 1
+    if stop < len(doc):
+        stop = sentence_around(doc, stop)[1]
+    at = bisect_right(members, end - 1)
+    return at < len(members) and members[at] < stop
