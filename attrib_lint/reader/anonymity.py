@@ -52,7 +52,8 @@ _BASIS = re.compile(
             r"brief(?:ed|ings?) (?:on|about|by)",
             rf"(?:with|{_HAVE}) (?:(?:direct|first-?hand|personal|detailed|intimate|inside) )?knowledge(?: of)?",
             r"(?:direct|first-?hand|personal) knowledge",
-            r"in the room|in attendance|who (?:was|were) (?:there|present|in (?:attendance|the))|present (?:at|for|during|in)",
+            r"in the room|in attendance|who (?:was|were) (?:there|present|in (?:attendance|the))|"
+            r"present (?:at|for|during|in)",
             rf"who (?:{_HAVE} )?(?:attended|participated|took part|joined the|witnessed|saw|seen|reviewed|read|heard|"
             r"overheard|listened|work(?:ed|s)? on|handled|drafted|negotiated|helped (?:to )?(?:draft|plan|write|"
             r"prepare|negotiate|organi[sz]e)|w(?:as|ere) (?:told|shown|given|consulted|involved|briefed|on))\b",

@@ -366,8 +366,8 @@ def _self_named(doc: Doc, phrase: NounPhrase) -> bool:
 
 
 _ACCESS = frozenset(
-    "familiar briefed close knowledge privy involved attendance anonymity anonymous anonymously unnamed unidentified spoke "
-    "speaking interviewed insisted requested reached contacted attended present".split()
+    "familiar briefed close knowledge privy involved attendance anonymity anonymous anonymously unnamed unidentified "
+    "spoke speaking interviewed insisted requested reached contacted attended present".split()
 )
 
 

@@ -13,14 +13,16 @@ from attrib_lint.reader.draft import Draft
 from attrib_lint.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 _THINKING = frozenset(
     "optimistic pessimistic confident adamant skeptical sceptical convinced doubtful believe think feel worry suspect "
     "doubt predict argue speculate guess complain criticize criticise lament scoff joke quip mock deride blast slam "
     "question envision anticipate interpret view consider expect accuse dismiss praise gripe grumble contend concede "
     "reckon fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine insinuate "
-    "skepticism scepticism optimism pessimism confidence doubt suspicion frustration criticism".split()
+    "insist suggest caution bristle skepticism scepticism optimism pessimism confidence suspicion frustration "
+    "criticism".split()
 )
 """Lemmas of cues for what somebody thinks."""
 _CHARACTERISING = frozenset(
@@ -49,7 +51,8 @@ _CERTAIN = "|".join(
         r"deliberate\w*|calculated|opportunis\w+",
         r"too (?:big|small|weak|soft|slow|late|little|much|far|many|few|old|young|cautious|close|risky|timid|"
         r"aggressive)|not (?:enough|ready|fit|up to|credible|serious|good)|good enough|no (?:sense|doubt|way|chance)",
-        r"vulnerab\w+|viable|upsides?|downsides?|advantage|liabilit\w+|credib\w+|trustworth\w+|"
+        r"vulnerab\w+|viable|valuable|to blame|cast\w* (?:a|its|his|her|their) shadow|uncompromising|upsides?|"
+        r"downsides?|advantage|liabilit\w+|credib\w+|trustworth\w+|"
         r"hopeful|optimis\w+|pessimis\w+|struggl\w+|backfir\w+|"
         r"crucial|vital|necessary|unnecessary|challenging|well[- ](?:positioned|suited|prepared|placed)|"
         r"the (?:best|worst|smartest|strongest|weakest|biggest (?:problem|mistake|risk|hurdle|challenge|threat))|"
@@ -72,6 +75,22 @@ _NORMS = "|".join(
     )
 )
 _SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
+_MARKS = frozenset("\"“‘'").union(["``", "''"])
+_FRAGMENT = 6
+"""So many tokens make no sentence: what is quoted of a phrase may be anybody's words for a fact."""
+_WELL = frozenset("well easily hardly never still".split())
+"""What makes of "could" a guess: an opening that "could be in May" may be a plan."""
+_SUBORDINATE = frozenset("so who which before whether where until".split())
+"""What opens a clause that tells what a thing was for, and not what may come: "before they could leave"."""
+_OF_PLACE = frozenset(
+    "later earlier further farther former latter lower upper higher older younger longer least".split()
+)
+"""Comparisons that only measure."""
+_STRESSING = frozenset(
+    "very really too so pretty quite rather awfully wildly certainly clearly probably perhaps maybe obviously frankly "
+    "honestly definitely surely simply".split()
+)
+_RELAYED = frozenset("say tell express call ask urge argue warn believe think feel worry fear complain want".split())
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
@@ -85,10 +104,71 @@ def opinion_of(doc: Doc, text: str, draft: Draft) -> Span | None:
         content = draft.contents[0]
         return Span(content.start_char, content.end_char)
     for content in draft.contents:
-        for match in _SUBTLE.finditer(text, content.start_char, content.end_char):
+        for match in _SUBTLE.finditer(text, content.start_char, _own_end(content)):
             if not _part_of_name(text, match):
                 return Span(match.start(), match.end())
+    for content in draft.contents:
+        if _they_hold(draft, content):
+            return Span(content.start_char, content.end_char)
+        end = _own_end(content)
+        for token in content:
+            if token.idx >= end:
+                break
+            if _weighs(doc, token) or (_quoted(content) and _judges(doc, token)):
+                return Span(token.idx, token.idx + len(token))
     return None
+
+
+def _own_end(content: Tokens) -> int:
+    """Where a source begins to tell what somebody else said or felt, in code points; that is information.
+
+    "She told them that they should leave" ends after "told".
+    """
+    if not _quoted(content):
+        for token in content[1:]:
+            if token.tag_ in ("VBD", "VBZ") and token.lemma_.lower() in _RELAYED:
+                return token.idx
+    return content.end_char
+
+
+def _they_hold(draft: Draft, content: Tokens) -> bool:
+    """Whether what several sources say is what they think: "they believed …", "they were confident …"."""
+    if draft.reference is None or not draft.reference.plural:
+        return False
+    words = [t for t in content[:6] if t.lemma_ not in ("be", "that", "do", "not") and t.pos_ != "ADV"]
+    return len(words) > 1 and words[0].lower_ in ("they", "we") and words[1].lemma_.lower() in _THINKING
+
+
+def _quoted(content: Tokens) -> bool:
+    """Whether a content is a quotation, and none of a word or two."""
+    return content[0].text in _MARKS and len(content) > _FRAGMENT
+
+
+def _weighs(doc: Doc, token: Token) -> bool:
+    """Whether a word holds one thing to be possible, or more than another: "could fall", "better placed"."""
+    if token.tag_ == "MD":
+        after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        before = {t.lower_ for t in doc[max(0, token.i - 4) : token.i]}
+        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and after in _WELL)
+        return possible and before.isdisjoint(_SUBORDINATE)
+    if token.tag_ not in ("JJR", "JJS", "RBR", "RBS") or token.lower_ in _OF_PLACE:
+        return False
+    if token.lower_ in ("more", "less", "fewer", "most", "least"):
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        return after.tag_ in ("JJ", "RB", "VBN", "VBG")  # "more than 20", "more money"
+    return True
+
+
+def _judges(doc: Doc, token: Token) -> bool:
+    """Whether a word in a quotation foretells, asks or says what a thing is worth: "he will", "it is a toy"."""
+    if token.tag_ == "MD" or token.text == "?" or token.lower_ in _STRESSING:
+        return True
+    if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and token.i + 1 < len(doc):
+        after = doc[token.i + 1]
+        if after.tag_ == "RB" and token.i + 2 < len(doc):
+            after = doc[token.i + 2]
+        return after.tag_ == "JJ" or after.lower_ in ("a", "an")
+    return token.lower_ == "going" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to"
 
 
 def _held(doc: Doc, draft: Draft) -> bool:

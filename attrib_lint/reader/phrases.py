@@ -19,6 +19,7 @@ _ADVERBS = frozenset(
     "saturday sunday".split()
 )
 """What may follow the head within a phrase."""
+_DEALT_WITH = frozenset("involved briefed interviewed contacted reached privy aware".split())
 _SUBJECTS = frozenset("i we you he she they it".split())
 _LEADING = frozenset({"IN", "CC", "RB", ",", ":", "``", "''"})
 _DETERMINERS = frozenset(
@@ -81,6 +82,8 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
         return not doc[i].text[:1].isupper() or lowered in _RELATIVE
     if lowered in _SUBJECTS and token.tag_ == "PRP" and doc[i - 1].pos_ in ("NOUN", "PRON", "NUM"):
         return True  # "the experts I interviewed"
+    if lowered in _DEALT_WITH and doc[i - 1].pos_ in _NOMINAL:
+        return True  # whatever the tagger takes it for: "one Republican involved in the planning"
     if lowered in _PREPOSITIONS:
         return not _joins_name(doc, i, start, end)
     # "officials briefed on the plan", "a person speaking anonymously", but not "a controlling shareholder"

@@ -64,7 +64,7 @@ _CLAUSE = re.compile(
     r"(?:(?!,? (?:said|says|told|added|confirmed|described)\b|, (?:he|she|they|the)\b|,$).)+", re.IGNORECASE | re.DOTALL
 )
 """The cause up to the cue that takes the sentence up again."""
-STATED = re.compile(rf"\b(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
+STATED = re.compile(rf"(?:\b|(?=n[’']t))(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
 _BOILERPLATE = re.compile(f"{_UNAUTHORISED}|{_CANDOUR}", re.IGNORECASE)
 _AFTER, _BEFORE = 45, 110
 """How far, in code points, the cause may stand after or begin before the words that ask for anonymity."""

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive employee agent investigator".split())
 """Heads that with "the" and nobody before still mean an unnamed source."""
 _MARKS = frozenset("\"'“”‘’")
+_OUTLETS = frozenset(
+    "times post journal news reuters ap afp politico bbc cnn guardian herald tribune bloomberg npr cbs nbc abc fox "
+    "axios telegraph examiner globe chronicle gazette observer dispatch newspaper magazine outlet".split()
+)
+"""Words by which a newspaper or broadcaster is known."""
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
 _LEARNED = frozenset(
     "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
@@ -56,9 +61,11 @@ def settle(doc: Doc, draft: Draft) -> Reference:
         and introduction(doc, reference) is not None
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
-    if reference.kind is SourceKind.PERSON and reference.name is None and _asks(doc, draft):
-        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
+    if reference.name is None and (unnamed or reference.kind is SourceKind.PERSON):
+        told = reference.kind is SourceKind.UNNAMED_GROUP and _told_an_outlet(doc, draft)
+        if told or _asks(doc, draft):
+            return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     acts = reference.kind is SourceKind.UNNAMED_PERSON and any(shows(doc, draft) for shows in _ONLY_IN_THE_STORY)
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
@@ -77,9 +84,18 @@ def _asks(doc: Doc, draft: Draft) -> bool:
     if draft.source is None or draft.quoted or (draft.reference is not None and draft.reference.pronoun):
         return False
     start = draft.source.start
-    ends = [c.start for c in draft.contents if c.start >= draft.source.end]
+    speaks = draft.cue is not None and doc[draft.head].lemma_ == "speak"  # what of comes before under which condition
+    ends = [c.start for c in draft.contents if c.start >= draft.source.end and not speaks]
     end = min([*ends, sentence_around(doc, start)[1], start + 30])
     return STATED.search(doc[start : max(end, draft.source.end)].text) is not None
+
+
+def _told_an_outlet(doc: Doc, draft: Draft) -> bool:
+    """Whether a group told it to a newspaper or to the writer: some of them were talked to."""
+    if draft.cue is None or doc[draft.head].lemma_.lower() != "tell":
+        return False
+    after = [token.lower_ for token in doc[draft.head + 1 : draft.head + 6]]
+    return after[:1] in (["me"], ["us"]) or not _OUTLETS.isdisjoint(after)
 
 
 def _only_told_of(doc: Doc, draft: Draft) -> bool:
