@@ -18,13 +18,12 @@ from attrib_lint.reader.names import (
     person_name,
 )
 from attrib_lint.reader.organisations import LEADING, known_body, known_party
-from attrib_lint.reader.phrases import NounPhrase, noun_phrase
+from attrib_lint.reader.people import describes_access, kind_of_people
+from attrib_lint.reader.phrases import DEFINITE, POSSESSIVES, NounPhrase, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DEFINITE = frozenset("the this that these those".split())
-_POSSESSIVES = frozenset("his her its their my our your whose ’s".split())
 _PERSONAL = frozenset(
     "he she they it we i you who him her them us me himself herself themselves his their its my our your".split()
 )
@@ -83,7 +82,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         return Reference(phrase, SourceKind.UNKNOWN, word, plural=word in ("they", "we", "these"), pronoun=True)
     if words and (words[0] == "no" or words[0] in _NOBODY):
         return Reference(phrase, SourceKind.UNKNOWN, head, plural=plural)
-    definite = phrase.determiner in _DEFINITE
+    definite = phrase.determiner in DEFINITE
     for first, last in ((phrase.start, phrase.core), (start, end)):
         if known_body(doc, first, last):
             return Reference(phrase, SourceKind.ORGANISATION, head, (first, last))
@@ -110,7 +109,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
 
 def _asked(doc: Doc, phrase: NounPhrase) -> int | None:
     """Where those begin with whom somebody talked: "interviews with | a dozen of her friends"."""
-    if doc[phrase.head].lemma_.lower() not in _TALKS or phrase.core + 1 >= phrase.end:
+    if doc[phrase.head].lower_.removesuffix("s") not in _TALKS or phrase.core + 1 >= phrase.end:
         return None
     return phrase.core + 1 if doc[phrase.core].lower_ == "with" else None
 
@@ -150,23 +149,6 @@ def _described_to(doc: Doc, end: int) -> int:
     return stop
 
 
-_EVERYBODY = frozenset("everyone everybody anyone anybody someone somebody each".split())
-_SHARES = frozenset("majority half minority number third quarter percent proportion lot plenty".split())
-_OUTSIDERS = frozenset(
-    "expert analyst economist historian scholar academic pundit critic observer commentator supporter opponent "
-    "candidate contender resident voter citizen local protester protestor demonstrator villager".split()
-)
-"""Of these several, or dozens, are still a group at large: nobody's anonymity was agreed on."""
-_PRESS = frozenset(
-    "reporter journalist correspondent photographer cameraman editor columnist blogger anchor host pundit "
-    "moderator".split()
-)
-_POSTERS = frozenset(
-    "user reader viewer follower fan commenter poster caller questioner child boy girl couple respondent".split()
-)
-"""People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
-_MANY = 9
-"""More than that many people are a group."""
 _CALLED = frozenset("calling named called nicknamed identified known".split())
 
 _ROLE_HEADS = nouns.INSIDERS | nouns.PEOPLE | nouns.SPOKESPERSONS
@@ -191,26 +173,26 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if _speaks_for(doc, phrase, head) and not (head == "representative" and plural):
         return SourceKind.ORGANISATION  # speaks for a body, which is named elsewhere if not here
     if head in ("old", "year-old"):
-        return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
-    if not plural and phrase.determiner in _DEFINITE | nouns.SINGLES and demonym(token):
-        return SourceKind.PERSON if phrase.determiner in _DEFINITE else SourceKind.UNNAMED_PERSON
+        return SourceKind.PERSON if phrase.determiner in DEFINITE else SourceKind.UNNAMED_PERSON
+    if not plural and phrase.determiner in DEFINITE | nouns.SINGLES and demonym(token):
+        return SourceKind.PERSON if phrase.determiner in DEFINITE else SourceKind.UNNAMED_PERSON
     firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in LEADING or _abbreviated(doc, phrase)
     if phrase.determiner == "" and _titled(doc, phrase) and (not plural or firm):
         return SourceKind.ORGANISATION  # "Business Insider", "Volvo Cars"
     if _self_named(doc, phrase):
         return SourceKind.PERSON
     if (head in nouns.INSIDERS and (token.pos_ != "PROPN" or token.is_sent_start)) or _conjoined_insiders(doc, phrase):
-        if not plural and phrase.determiner in _POSSESSIVES and head not in ("source", "insider"):
+        if not plural and phrase.determiner in POSSESSIVES and head not in ("source", "insider"):
             return SourceKind.PERSON  # "the minister's adviser": one whom the article has told of
         if head == "source" and doc[phrase.head - 1].lower_ in _SECONDHAND:
             return SourceKind.UNNAMED_GROUP
-        vague = phrase.determiner in nouns.VAGUE and not _describes_access(doc, phrase)
+        vague = phrase.determiner in nouns.VAGUE and not describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES and not (plural and _in_the_past(doc, phrase)):
         party = not plural and head in ("defendant", "plaintiff")
         return SourceKind.PERSON if party else SourceKind.ORGANISATION
     if head == "figure" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _FIGURES_OF:
-        return _people(doc, phrase, plural=plural)
+        return kind_of_people(doc, phrase, plural=plural)
     if head in nouns.DOCUMENTS and (token.pos_ != "PROPN" or token.is_sent_start):
         return SourceKind.DOCUMENT
     if phrase.determiner == "the" and phrase.head == phrase.core - 1 and known_party(doc, phrase.head):
@@ -218,10 +200,10 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if head == "monitor" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _MONITORED:
         return SourceKind.ORGANISATION  # "a war monitor" is a group
     if head in nouns.PEOPLE | nouns.AUTHORITIES:
-        return _people(doc, phrase, plural=plural)
+        return kind_of_people(doc, phrase, plural=plural)
     if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
-        return _people(doc, phrase, plural=True)  # "some Russians"
-    if head == "family" and not plural and phrase.determiner in _POSSESSIVES | {"the"}:
+        return kind_of_people(doc, phrase, plural=True)  # "some Russians"
+    if head == "family" and not plural and phrase.determiner in POSSESSIVES | {"the"}:
         return SourceKind.ORGANISATION  # one that the article has told of
     if head in nouns.GROUPS or (head == "group" and (plural or _group_of(doc, phrase))):
         return SourceKind.UNNAMED_GROUP
@@ -234,12 +216,12 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if head in _POSTS and not token.text[:1].isupper():
         if phrase.determiner in nouns.SINGLES | nouns.NUMBERS:
             return SourceKind.UNNAMED_PERSON
-        if not plural and phrase.determiner in _DEFINITE | _POSSESSIVES:
+        if not plural and phrase.determiner in DEFINITE | POSSESSIVES:
             return SourceKind.PERSON
     if token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "MISC"):
         return SourceKind.ORGANISATION
     if token.pos_ == "NOUN" and nouns.personal(head):
-        return _people(doc, phrase, plural=plural)
+        return kind_of_people(doc, phrase, plural=plural)
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
         return SourceKind.UNNAMED_GROUP
     return SourceKind.UNKNOWN
@@ -281,67 +263,6 @@ def _conjoined_insiders(doc: Doc, phrase: NounPhrase) -> bool:
     )
 
 
-def _of_bodies(doc: Doc, phrase: NounPhrase) -> bool:
-    """Whether somebody is one of several bodies, and no person: "one of the ministries"."""
-    if phrase.core + 1 >= phrase.end or doc[phrase.core].lower_ != "of":
-        return False
-    return doc[noun_phrase(doc, phrase.core + 1, phrase.end).head].lemma_.lower() in nouns.BODIES - nouns.AUTHORITIES
-
-
-def _people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
-    """Unnamed individuals who spoke, or a group at large?"""
-    determiner, head = phrase.determiner, doc[phrase.head].lemma_.lower()
-    if head in _EVERYBODY and _describes_access(doc, phrase):
-        return SourceKind.UNNAMED_PERSON  # "everyone I interviewed"
-    if determiner in ("each", "every") or head in _EVERYBODY:
-        return SourceKind.UNKNOWN
-    if head == "one" and phrase.end - phrase.start == 1:
-        return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
-    if head == "one" and phrase.core < phrase.end and doc[phrase.core].lower_ == "in":
-        return SourceKind.UNNAMED_GROUP  # "one in five"
-    if head == "one" and _of_bodies(doc, phrase):
-        return SourceKind.ORGANISATION
-    if head in _SHARES | {"several"} and not _describes_access(doc, phrase):
-        return SourceKind.UNNAMED_GROUP
-    if not plural and determiner not in _DEFINITE and head in _PRESS | _POSTERS and not _describes_access(doc, phrase):
-        named = head in _PRESS and organisation_of(doc, phrase) is not None
-        return SourceKind.ORGANISATION if named else SourceKind.UNKNOWN
-    if determiner in nouns.VAGUE or (not plural and determiner == "" and head in nouns.VAGUE):
-        return SourceKind.UNNAMED_PERSON if _describes_access(doc, phrase) else SourceKind.UNNAMED_GROUP
-    if not plural and determiner == "" and phrase.end - phrase.start > 1 and head != "one":
-        return SourceKind.UNKNOWN  # headlines and titles: "Former rival says", "Senator from Texas"
-    if not plural:
-        return SourceKind.PERSON if determiner in _DEFINITE | _POSSESSIVES else SourceKind.UNNAMED_PERSON
-    if head in nouns.PUBLICS and determiner in _DEFINITE:
-        return SourceKind.UNKNOWN
-    if _describes_access(doc, phrase):
-        return SourceKind.UNNAMED_PERSON
-    numbers = [t for t in doc[phrase.start : phrase.head] if t.tag_ == "CD"]
-    if (head in nouns.ELECTED and numbers) or any(t.lower_ in _TEENS or _count(t.text) > _MANY for t in numbers):
-        return SourceKind.UNNAMED_GROUP
-    if determiner in nouns.NUMBERS or determiner.isdigit():
-        exact = determiner in _EXACT or determiner.isdigit()
-        return SourceKind.UNNAMED_PERSON if exact or head not in _OUTSIDERS else SourceKind.UNNAMED_GROUP
-    before = {t.lower_ for t in doc[phrase.start : phrase.head]}
-    if head == "ally" and determiner in _POSSESSIVES:
-        return SourceKind.UNNAMED_PERSON  # "the senator's allies say": no party of them, but some who were asked
-    if head == "official" and not before.isdisjoint(_OF_SOME):
-        return SourceKind.UNNAMED_PERSON
-    return SourceKind.UNNAMED_GROUP
-
-
-_OF_SOME = frozenset("senior top high-ranking former".split())
-"""What, before "officials", tells that some of them were asked, and that no body speaks."""
-_EXACT = frozenset("two three four five six seven eight nine couple pair".split())
-_TEENS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
-
-
-def _count(text: str) -> int:
-    """The number that digits give; 0 for other words."""
-    digits = text.replace(",", "")
-    return int(digits) if digits.isdecimal() and len(digits) < 12 else 0
-
-
 def _abbreviated(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase gives an abbreviation for itself in brackets, as names of bodies do: "… (MSF)"."""
     marks = [t.text for t in doc[phrase.core : phrase.core + 3]]
@@ -363,14 +284,3 @@ def _self_named(doc: Doc, phrase: NounPhrase) -> bool:
         and any(n.pos_ == "PROPN" or n.ent_type_ == "PERSON" for n in doc[t.i + 1 : min(phrase.end, t.i + 5)])
         for t in doc[phrase.core : phrase.end]
     )
-
-
-_ACCESS = frozenset(
-    "familiar briefed close knowledge privy involved attendance anonymity anonymous anonymously unnamed unidentified "
-    "spoke speaking interviewed insisted requested reached contacted attended present".split()
-)
-
-
-def _describes_access(doc: Doc, phrase: NounPhrase) -> bool:
-    """Whether the phrase tells that these people dealt with the matter or spoke to the outlet."""
-    return any(t.lower_ in _ACCESS and t.tag_ != "VB" for t in doc[phrase.start : phrase.end])

@@ -21,7 +21,7 @@ _THINKING = frozenset(
     "doubt predict argue speculate guess complain criticize criticise lament scoff joke quip mock deride blast slam "
     "question envision anticipate interpret view consider expect accuse dismiss praise gripe grumble contend concede "
     "reckon fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine insinuate "
-    "insist suggest caution bristle skepticism scepticism optimism pessimism confidence suspicion frustration "
+    "insist caution bristle skepticism scepticism optimism pessimism confidence suspicion frustration "
     "criticism".split()
 )
 """Lemmas of cues for what somebody thinks."""
@@ -75,7 +75,7 @@ _NORMS = "|".join(
     )
 )
 _SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
-_MARKS = frozenset("\"“‘'").union(["``", "''"])
+_MARKS = frozenset("\"'“”‘’").union(["``", "''"])
 _FRAGMENT = 6
 """So many tokens make no sentence: what is quoted of a phrase may be anybody's words for a fact."""
 _WELL = frozenset("well easily hardly never still".split())
@@ -86,10 +86,14 @@ _OF_PLACE = frozenset(
     "later earlier further farther former latter lower upper higher older younger longer least".split()
 )
 """Comparisons that only measure."""
-_STRESSING = frozenset(
-    "very really too so pretty quite rather awfully wildly certainly clearly probably perhaps maybe obviously frankly "
-    "honestly definitely surely simply".split()
+_STRESSING = frozenset("awfully wildly clearly probably perhaps maybe obviously frankly honestly surely simply".split())
+_HOLDING = frozenset("believe think feel doubt suspect guess confident convinced sure skeptical sceptical".split())
+_PRONOUNS = frozenset("i we he she they".split())
+_MOODS = frozenset(
+    "confident angry furious upset happy unhappy pleased reluctant eager worried concerned nervous anxious frustrated "
+    "aware certain sure ready willing unable able due likely available open closed present".split()
 )
+"""Adjectives for what somebody feels or is about to do, which is information."""
 _RELAYED = frozenset("say tell express call ask urge argue warn believe think feel worry fear complain want".split())
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
@@ -110,11 +114,11 @@ def opinion_of(doc: Doc, text: str, draft: Draft) -> Span | None:
     for content in draft.contents:
         if _they_hold(draft, content):
             return Span(content.start_char, content.end_char)
-        end = _own_end(content)
+        end, own_words = _own_end(content), _quoted(content) and not _of_another(doc, draft, content)
         for token in content:
             if token.idx >= end:
                 break
-            if _weighs(doc, token) or (_quoted(content) and _judges(doc, token)):
+            if _weighs(doc, token) or (own_words and _judges(doc, token)):
                 return Span(token.idx, token.idx + len(token))
     return None
 
@@ -136,39 +140,52 @@ def _they_hold(draft: Draft, content: Tokens) -> bool:
     if draft.reference is None or not draft.reference.plural:
         return False
     words = [t for t in content[:6] if t.lemma_ not in ("be", "that", "do", "not") and t.pos_ != "ADV"]
-    return len(words) > 1 and words[0].lower_ in ("they", "we") and words[1].lemma_.lower() in _THINKING
+    return len(words) > 1 and words[0].lower_ in ("they", "we") and words[1].lemma_.lower() in _HOLDING
 
 
 def _quoted(content: Tokens) -> bool:
-    """Whether a content is a quotation, and none of a word or two."""
-    return content[0].text in _MARKS and len(content) > _FRAGMENT
+    """Whether a content is a quotation from end to end, and none of a word or two."""
+    last = content[-2] if len(content) > 1 and content[-1].text in ",." else content[-1]
+    return content[0].text in _MARKS and last.text in _MARKS and len(content) > _FRAGMENT
+
+
+def _of_another(doc: Doc, draft: Draft, content: Tokens) -> bool:
+    """Whether the source only tells what somebody else said: "“Go home,” she told them, sources said"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    between = doc[content.end : max(content.end, min(draft.cue.start, draft.source.start))]
+    return any(t.tag_ == "VBD" and t.lemma_.lower() in _RELAYED for t in between)
 
 
 def _weighs(doc: Doc, token: Token) -> bool:
-    """Whether a word holds one thing to be possible, or more than another: "could fall", "better placed"."""
+    """Whether a word holds one thing to be possible, or more than another: "might fall", "better placed than"."""
+    after = doc[token.i + 1 : token.i + 11]
+    before = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
     if token.tag_ == "MD":
-        after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-        before = {t.lower_ for t in doc[max(0, token.i - 4) : token.i]}
-        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and after in _WELL)
-        return possible and before.isdisjoint(_SUBORDINATE)
-    if token.tag_ not in ("JJR", "JJS", "RBR", "RBS") or token.lower_ in _OF_PLACE:
+        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and after[:1].text.lower() in _WELL)
+        plans = before[-1:] and before[-1] in _PRONOUNS  # "he might back her": what somebody has in mind
+        return possible and not plans and _SUBORDINATE.isdisjoint(before)
+    if token.tag_ in ("JJS", "RBS"):
+        return token.lower_ not in ("most", "least") and before[-1:] != ["at"]
+    if token.tag_ not in ("JJR", "RBR") or token.lower_ in _OF_PLACE or "than" not in (t.lower_ for t in after):
         return False
-    if token.lower_ in ("more", "less", "fewer", "most", "least"):
-        after = doc[token.i + 1] if token.i + 1 < len(doc) else token
-        return after.tag_ in ("JJ", "RB", "VBN", "VBG")  # "more than 20", "more money"
-    return True
+    # "more than 20", "more money than"
+    return token.lower_ not in ("more", "less", "fewer") or after[:1].text.lower() != "than"
 
 
 def _judges(doc: Doc, token: Token) -> bool:
     """Whether a word in a quotation foretells, asks or says what a thing is worth: "he will", "it is a toy"."""
-    if token.tag_ == "MD" or token.text == "?" or token.lower_ in _STRESSING:
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if token.tag_ == "MD":
+        return before not in ("i", "we")
+    if token.text == "?" or token.lower_ in _STRESSING:
         return True
-    if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and token.i + 1 < len(doc):
-        after = doc[token.i + 1]
-        if after.tag_ == "RB" and token.i + 2 < len(doc):
-            after = doc[token.i + 2]
-        return after.tag_ == "JJ" or after.lower_ in ("a", "an")
-    return token.lower_ == "going" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to"
+    if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and before not in ("there", "i", "we"):
+        after = next((t for t in doc[token.i + 1 : token.i + 4] if t.tag_ != "RB"), token)
+        return (after.tag_ == "JJ" and after.lower_ not in _MOODS) or after.lower_ in ("a", "an")
+    return (
+        token.lower_ == "going" and doc[token.i + 1 : token.i + 2].text.lower() == "to" and before not in ("'m", "’m")
+    )
 
 
 def _held(doc: Doc, draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+DEFINITE = frozenset("the this that these those".split())
+POSSESSIVES = frozenset("his her its their my our your whose ’s".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset("who whom whose which that where when while as".split())
 _PREPOSITIONS = frozenset(

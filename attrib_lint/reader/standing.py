@@ -92,8 +92,11 @@ def _asks(doc: Doc, draft: Draft) -> bool:
 
 def _told_an_outlet(doc: Doc, draft: Draft) -> bool:
     """Whether a group told it to a newspaper or to the writer: some of them were talked to."""
-    if draft.cue is None or doc[draft.head].lemma_.lower() != "tell":
+    if draft.cue is None or draft.reference is None or doc[draft.head].lemma_.lower() != "tell":
         return False
+    phrase = draft.reference.phrase
+    if any(token.pos_ == "PROPN" and not token.is_sent_start for token in doc[phrase.start : phrase.head]):
+        return False  # "Palm Beach officials" may well have spoken for the town
     after = [token.lower_ for token in doc[draft.head + 1 : draft.head + 6]]
     return after[:1] in (["me"], ["us"]) or not _OUTLETS.isdisjoint(after)
 

@@ -45,6 +45,16 @@ def of(analysis: Analysis, words: str) -> Source:
         ("Opposition figures say that the lists were padded.", "Opposition figures", SourceKind.UNNAMED_GROUP),
         ("Official figures show that rents have doubled.", "Official figures", SourceKind.DOCUMENT),
         ("Allies fear that the bank will fail.", "Allies", SourceKind.UNNAMED_GROUP),
+        ("Former officials said the bridge had been mined.", "officials", SourceKind.UNNAMED_PERSON),
+        ("Former prosecutors said the case was weak.", "prosecutors", SourceKind.UNNAMED_GROUP),
+        ("Someone in attendance said the case was weak.", "Someone", SourceKind.UNNAMED_PERSON),
+        ("A questioner in the hall claimed that the case was weak.", "questioner", SourceKind.UNKNOWN),
+        ("Several geologists, including Ada Moor, said the slope would slide.", "geologists", SourceKind.UNKNOWN),
+        ("One senator involved in the planning said the bill was dead.", "senator", SourceKind.UNNAMED_PERSON),
+        ("Harbour officials said the pier was shut.", "officials", SourceKind.UNNAMED_GROUP),
+        ("Harbour officials told the Gazette that the pier was shut.", "officials", SourceKind.UNNAMED_PERSON),
+        ("Harbour officials spoke of it only on condition of anonymity.", "officials", SourceKind.UNNAMED_PERSON),
+        ("According to interviews with a dozen dockers, the pier was shut.", "interviews", SourceKind.UNNAMED_PERSON),
     ],
 )
 def test_kind(read: Read, text: str, words: str, kind: SourceKind) -> None:
@@ -66,6 +76,11 @@ def test_kind(read: Read, text: str, words: str, kind: SourceKind) -> None:
         ("A senior White House official said the bill was dead.", "official", "adequate"),
         ("An aide to the mayor said the vote would be close.", "aide", "adequate"),
         ("Her advisers said the vote would be close.", "advisers", "adequate"),
+        ("Former officials said the bridge had been mined.", "officials", "bare"),
+        ("An attendee said the bridge had been mined.", "attendee", "bare"),
+        ("A source on the call said the bridge had been mined.", "source", "bare"),
+        ("Two people I spoke to said the bridge had been mined.", "people", "bare"),
+        ("A New Hampshire Republican said the bridge had been mined.", "Republican", "weak"),
     ],
 )
 def test_descriptor(read: Read, text: str, words: str, grade: str) -> None:
@@ -167,6 +182,21 @@ def test_a_name_set_off_by_dashes_is_the_describeds(read: Read) -> None:
             "asked not to be named",
         ),
         (
+            "A nurse at the clinic, who wasn't authorised to speak to the press, said the ward was full.",
+            "boilerplate",
+            "n't authorised to speak",
+        ),
+        (
+            "A nurse at the clinic who didn’t want to speak on the record for fear of the owner said it was full.",
+            "specific",
+            "for fear of the owner",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. Like all respondents, a cook answered anonymously.",
+            "boilerplate",
+            "answered anonymously",
+        ),
+        (
             "A nurse at the clinic said the ward was full. All the people interviewed for this article asked not to be "
             "named, citing threats by the owner.",
             "specific",
@@ -210,6 +240,18 @@ def test_basis(read: Read, text: str, basis: bool) -> None:
         ("“It's a disaster,” said an aide to the mayor.", True),
         ("“They should never have built it there,” said an aide to the mayor.", True),
         ("An aide to the mayor said the speech was a serious mistake.", True),
+        ("“He will lose by a mile,” said an aide to the mayor.", True),
+        ("“He may win, but I don't think he will stay,” said an aide to the mayor.", True),
+        ("“Who pays for all that? Nobody knows,” said an aide to the mayor.", True),
+        ("“It is a toy of a bridge,” said an aide to the mayor.", True),
+        ("An aide to the mayor said the old bridge was uglier and far more useful than the new one.", True),
+        ("An aide to the mayor said the bridge might fall.", True),
+        ("An aide to the mayor said he might resign.", False),
+        ("An aide to the mayor said more than 40 beams had been laid.", False),
+        ("“We will open it on Monday,” said an aide to the mayor.", False),
+        ("“There is a letter with a date on it: May 4,” said an aide to the mayor.", False),
+        ("“You have built a toy,” he told them, according to an aide to the mayor.", False),
+        ("An aide to the mayor said he told them that they should never have built it.", False),
     ],
 )
 def test_opinion(read: Read, text: str, opinion: bool) -> None:
@@ -217,6 +259,10 @@ def test_opinion(read: Read, text: str, opinion: bool) -> None:
     source = of(analysis, "aide")
     assert source.opinion is opinion
     assert (source.opinion_evidence is not None) is opinion
+
+
+def test_what_several_believe_is_opinion(read: Read) -> None:
+    assert of(read("Two aides to the mayor said they believed that he would win.\n"), "aides").opinion
 
 
 def test_opinion_is_told_of_each_attribution(read: Read) -> None:
@@ -241,6 +287,12 @@ def test_one_of_several_belongs_to_them(read: Read) -> None:
         "Another diplomat said it was late.\n"
     )
     assert [s.mentions[0].span.of(text) for s in read(text).sources] == ["Three diplomats"]
+
+
+def test_another_is_one_more_of_them(read: Read) -> None:
+    text = "“It is late,” said a harbour clerk.\n\nYet another said, “The pier is shut.”\n"
+    kinds = [source.kind for source in read(text).sources]
+    assert kinds == [SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_PERSON]
 
 
 def test_two_indefinite_sources_stay_apart(read: Read) -> None:

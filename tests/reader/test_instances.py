@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from attrib_lint.analysis import Analysis, SourceKind
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.mark.parametrize(
+    ("then", "kind"),
+    [
+        ("“It is a toy,” said Helen Marsh, who leads the taxpayers' union.", SourceKind.UNKNOWN),
+        ("The council votes on Monday.", SourceKind.UNNAMED_GROUP),
+        ("The council votes on Monday. “It is a toy,” said Helen Marsh, who leads a union.", SourceKind.UNNAMED_GROUP),
+        ("“It is a toy,” Mayor Ole Dahl said.", SourceKind.UNNAMED_GROUP),  # who has spoken before
+    ],
+)
+def test_a_group_is_no_unnamed_source_where_a_named_person_goes_on(read: Read, then: str, kind: SourceKind) -> None:
+    text = f"The line will pay, Mayor Ole Dahl said on Sunday.\n\nCritics say the line will never pay. {then}\n"
+    (critics,) = (source for source in read(text).sources if source.name == "Critics")
+    assert critics.kind is kind
+
+
+def test_every_mention_of_the_group_must_be_followed(read: Read) -> None:
+    text = (
+        "Critics say the line will never pay. “It is a toy,” said Helen Marsh, who leads the taxpayers' union.\n\n"
+        "The council votes on Monday. It has been raining.\n\nCritics say that the vote is a farce.\n"
+    )
+    (critics,) = (source for source in read(text).sources if source.name == "Critics")
+    assert critics.kind is SourceKind.UNNAMED_GROUP
