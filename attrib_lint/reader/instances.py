@@ -34,7 +34,8 @@ def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
         if (first := entity.drafts[0]).source is not None and not first.quoted and _introduces(first)
     )
     for entity in entities:
-        if entity.reference.kind is not SourceKind.UNNAMED_GROUP:
+        # who speaks next may be of another body than the officials
+        if entity.reference.kind is not SourceKind.UNNAMED_GROUP or entity.reference.head == "official":
             continue
         mentions = [draft.source for draft in entity.drafts if draft.source is not None and not draft.shared]
         if mentions and all(_followed(doc, mention.start, mention.end, members) for mention in mentions):

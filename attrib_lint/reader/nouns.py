@@ -190,6 +190,7 @@ INFORMING = frozenset(
     "echo debate compare liken declare affirm advocate fume grumble gripe bemoan despair surprise shock stun outrage "
     "anger alarm dismay unsettle frustrate disappoint baffle puzzle delight thrill surprised shocked stunned outraged "
     "angry furious upset alarmed dismayed unsettled nervous uneasy anxious frustrated disappointed baffled puzzled "
-    "delighted thrilled unhappy frustration unease apprehension disappointment reservation".split()
+    "delighted thrilled unhappy frustration unease apprehension disappointment reservation uncertain unsure mindful "
+    "anxiety".split()
 )
 """Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

@@ -78,13 +78,13 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
     token, lowered = doc[i], doc[i].lower_
     if token.is_punct:
         return lowered not in ("-", "'", "’", "&", ".", "/") and not token.is_quote
-    if lowered in _RELATIVE and doc[i - 1].tag_ == "DT":
-        return False  # "the WHO"
+    if lowered in _RELATIVE and doc[i - 1].tag_ == "DT" and token.is_upper:
+        return False  # "the WHO", but not "those who"
     if lowered in _RELATIVE or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return not doc[i].text[:1].isupper() or lowered in _RELATIVE
     if lowered in _SUBJECTS and token.tag_ == "PRP" and doc[i - 1].pos_ in ("NOUN", "PRON", "NUM"):
         return True  # "the experts I interviewed"
-    if lowered in _DEALT_WITH and doc[i - 1].pos_ in _NOMINAL:
+    if lowered in _DEALT_WITH and (doc[i - 1].pos_ in _NOMINAL or doc[i - 1].lower_ in ("some", "others", "those")):
         return True  # whatever the tagger takes it for: "one Republican involved in the planning"
     if lowered in _PREPOSITIONS:
         return not _joins_name(doc, i, start, end)
