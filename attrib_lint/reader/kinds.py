@@ -66,7 +66,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if aged(doc, phrase):
         phrase = replace(phrase, head=phrase.core - 1)  # "the 43-year-old"
     head_token = doc[phrase.head]
-    head = head_token.lemma_.lower()
+    described = head_token.lower_ == "those" and phrase.core < phrase.end  # "those close to him"
+    head = "those" if described else head_token.lemma_.lower()
     if head.endswith("s") and (head[:-1] in _LISTED or nouns.personal(head[:-1])):
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
     elif head.endswith("ies") and head[:-3] + "y" in _LISTED:
@@ -77,7 +78,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
         head_token.tag_ in ("NNS", "NNPS") or head in _PLURALS or head_token.lower_ in (head + "s", head[:-2] + "en")
     )
     words = [t.lower_ for t in doc[phrase.start : phrase.core] if not t.is_punct]
-    if len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE) and not acronym(doc, phrase.head):
+    pronoun = len(words) == 1 and (words[0] in _PERSONAL or words[0] in _DEMONSTRATIVE) and not described
+    if pronoun and not acronym(doc, phrase.head):
         word = _SUBJECT.get(words[0], words[0])
         return Reference(phrase, SourceKind.UNKNOWN, word, plural=word in ("they", "we", "these"), pronoun=True)
     if words and (words[0] == "no" or words[0] in _NOBODY):

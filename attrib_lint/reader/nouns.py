@@ -191,6 +191,6 @@ INFORMING = frozenset(
     "anger alarm dismay unsettle frustrate disappoint baffle puzzle delight thrill surprised shocked stunned outraged "
     "angry furious upset alarmed dismayed unsettled nervous uneasy anxious frustrated disappointed baffled puzzled "
     "delighted thrilled unhappy frustration unease apprehension disappointment reservation uncertain unsure mindful "
-    "anxiety".split()
+    "anxiety afraid assume presume".split()
 )
 """Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _EVERYBODY = frozenset("everyone everybody anyone anybody someone somebody each".split())
-_SHARES = frozenset("majority half minority number third quarter percent proportion lot plenty".split())
+_SHARES = frozenset("number lot plenty several".split())
+_POLLED = frozenset("majority half minority third quarter percent proportion".split())
+"""Shares that somebody has counted: what a poll found, and no opinion of people at large."""
 _OUTSIDERS = frozenset(
     "expert analyst economist historian scholar academic pundit critic observer commentator supporter opponent "
     "candidate contender resident voter citizen local protester protestor demonstrator villager".split()
@@ -45,8 +47,8 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.UNNAMED_GROUP  # "one in five"
     if head == "one" and _of_bodies(doc, phrase):
         return SourceKind.ORGANISATION
-    if head in _SHARES | {"several"} and not describes_access(doc, phrase):
-        return SourceKind.UNNAMED_GROUP
+    if head in _SHARES | _POLLED and not describes_access(doc, phrase):
+        return SourceKind.UNNAMED_GROUP if head in _SHARES else SourceKind.UNKNOWN
     if not plural and determiner not in DEFINITE and head in _PRESS | _POSTERS and not describes_access(doc, phrase):
         named = head in _PRESS and organisation_of(doc, phrase) is not None
         return SourceKind.ORGANISATION if named else SourceKind.UNKNOWN

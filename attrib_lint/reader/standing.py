@@ -173,8 +173,8 @@ def _informs(doc: Doc, draft: Draft) -> bool:
     head = doc[draft.head].lemma_.lower()
     if head == "ask":
         return False  # a question tells the article nothing
-    if head != "say" and any(t.lower_ in _SUPPOSED for t in draft.cue):
-        return False  # "a rival would be praising it"
+    if head not in ("say", "call", "argue") and any(t.lower_ in _SUPPOSED for t in draft.cue):
+        return False  # "a rival would be praising it", but "critics would call it a toy"
     if head in _ADDRESSING and _passive(doc, draft):
         return False  # "residents were told to leave", "many are expected to vote"
     if head == "see" and doc[draft.head].tag_ == "VBN" and not any(c[0].lower_ == "that" for c in draft.contents):
