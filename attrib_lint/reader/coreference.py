@@ -16,6 +16,7 @@ from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_arou
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.instances import give_instances
 from attrib_lint.reader.kinds import Reference, refer
+from attrib_lint.reader.organisations import is_body
 from attrib_lint.reader.same_names import Bearers, by_name, first_bearers, titles_of
 from attrib_lint.reader.standing import settle, speaks
 from attrib_lint.reader.teasers import teased
@@ -33,7 +34,8 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
     recent: list[Entity] = []  # the last one mentioned first
     owner: Entity | None = None
     last = -1
-    surnames, bearers = _surnames(doc, drafts), first_bearers(doc)
+    bearers = first_bearers(doc)
+    surnames = _surnames(doc, drafts, bearers)
     seen: dict[tuple[int, int], tuple[Entity, Reference]] = {}
     for draft in drafts:
         if draft.source is None or draft.reference is None:
@@ -100,10 +102,11 @@ def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
     return same and (doc[draft.head].tag_ == "VBG" or before in ("and", "but"))
 
 
-def _surnames(doc: Doc, drafts: Sequence[Draft]) -> set[str]:
+def _surnames(doc: Doc, drafts: Sequence[Draft], bearers: Bearers) -> set[str]:
     """The first and last words of the names of persons of two words or more, lower-cased: "Ban Ki-moon" is "Ban".
 
-    And a name that stands alone throughout, if it is mostly taken for a person's.
+    And the surnames of persons whom the article names in full and who are no sources there; and a name that stands
+    alone throughout, if it is mostly taken for a person's.
     """
     references = [d.reference for d in drafts if d.reference is not None and d.reference.name is not None]
     found, alone = set(), Counter[str]()
@@ -115,7 +118,8 @@ def _surnames(doc: Doc, drafts: Sequence[Draft]) -> set[str]:
             found |= {words[0], words[-1]}
         elif len(words) == 1:
             alone[words[0]] += 1 if person else -1
-    return found | {word for word, more in alone.items() if more > 0}
+    in_full = {word for word in alone if word in bearers and not is_body(word)}
+    return found | in_full | {word for word, more in alone.items() if more > 0}
 
 
 def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:

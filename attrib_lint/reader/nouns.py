@@ -49,7 +49,7 @@ PEOPLE = frozenset(
     "adherent grandparent playwright revolutionary pal fugitive buddy comrade guru fanatic orphan co-defendant "
     "occupant troll prostitute alumna roommate bride housewife in-law expatriate expat vigilante accomplice thief "
     "teen cadet commando guerrilla cynic crony emissary luminary bigwig mastermind pol heavyweight contestant "
-    "aspirant captive denizen culprit".split()
+    "aspirant captive denizen culprit mate".split()
 )
 """Other nouns and pronouns for persons; those that show it by how they end need not be here, see `personal`."""
 

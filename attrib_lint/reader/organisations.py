@@ -109,7 +109,12 @@ _KNOWN = frozenset(
 
 def known_body(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens [start, end) are the name of a body that everybody knows: "Wells Fargo", "Al Jazeera"."""
-    return 0 < end - start <= _LONGEST and doc[start].text[:1].isupper() and _key(doc[start:end].text) in _KNOWN
+    return 0 < end - start <= _LONGEST and doc[start].text[:1].isupper() and is_body(doc[start:end].text)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name, in whatever case, is that of a body that everybody knows."""
+    return _key(name) in _KNOWN or name.lower() in LEADING
 
 
 _IN_THE_PLURAL = frozenset("conservatives tories greens liberals socialists communists".split())

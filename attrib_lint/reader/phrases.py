@@ -22,6 +22,7 @@ _ADVERBS = frozenset(
 )
 """What may follow the head within a phrase."""
 _DEALT_WITH = frozenset("involved briefed interviewed contacted reached privy aware".split())
+_WHEN = frozenset("last this next earlier late early recently today yesterday".split())
 _SUBJECTS = frozenset("i we you he she they it".split())
 _LEADING = frozenset({"IN", "CC", "RB", ",", ":", "``", "''"})
 _DETERMINERS = frozenset(
@@ -88,6 +89,8 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
         return True  # whatever the tagger takes it for: "one Republican involved in the planning"
     if lowered in _PREPOSITIONS:
         return not _joins_name(doc, i, start, end)
+    if token.tag_ == "VBN" and doc[i - 1].pos_ in _NOMINAL and doc[i + 1 : i + 2].text.lower() in _WHEN:
+        return True  # "a report released last year"
     # "officials briefed on the plan", "a person speaking anonymously", but not "a controlling shareholder"
     return token.tag_ in ("VBG", "VBN") and doc[i - 1].pos_ in _NOMINAL and i + 1 < end and doc[i + 1].pos_ not in (
         "NOUN", "PROPN", "ADJ",

@@ -65,6 +65,11 @@ Read = Callable[[str], Analysis]
         ("Neither Ruiz nor her aides said that the slope was safe.", SourceKind.PERSON),
         ("Many environmentalists said the slope would slide.", SourceKind.UNNAMED_GROUP),
         ("Many geologists were surprised that the slope had held.", SourceKind.UNNAMED_GROUP),
+        ("Those close to the mayor say that she will stay.", SourceKind.UNNAMED_PERSON),
+        ("Critics would call it a toy.", SourceKind.UNNAMED_GROUP),
+        ("Half of the residents said they would stay.", SourceKind.UNKNOWN),
+        ("A harbour office report released last year found that the pier was rotten.", SourceKind.DOCUMENT),
+        ("Ruiz's running mate, Gov. Bo Lind, plans to visit the pier.", SourceKind.PERSON),
         ("Farmers in the village said the harvest had halved.", SourceKind.UNNAMED_GROUP),
         ("Rescue workers said 12 bodies had been pulled from the rubble.", SourceKind.UNNAMED_GROUP),
         ("Rights groups say dozens of people have been detained.", SourceKind.UNNAMED_GROUP),
@@ -113,3 +118,11 @@ def test_name_and_body(read: Read, text: str, name: str, body: str | None) -> No
 )  # fmt: skip
 def test_how_nouns_for_people_end(noun: str, person: bool) -> None:
     assert personal(noun) is person
+
+
+def test_a_surname_is_a_persons_whom_the_article_names_in_full_anywhere(read: Read) -> None:
+    text = (
+        "The pier opened when Olga Brunt was mayor.\n\nBrunt has called the pier a gift. Brunt has used it daily.\n\n"
+        "Brunt announced that she would walk on it.\n"
+    )
+    assert {source.kind for source in read(text).sources} == {SourceKind.PERSON}
