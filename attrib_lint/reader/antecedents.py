@@ -53,6 +53,8 @@ _LIKE = {
 _ANYBODY = frozenset("source person official man woman".split())
 """What any unnamed person is called later."""
 _FEELING = frozenset("feel think believe want hope fear know worry decide expect wish".split())
+_SUBORDINATING = frozenset("as while when where after before if though although since because once until".split())
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _ISSUED = frozenset("a an its his her their".split())
 _PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split())
 
@@ -60,8 +62,12 @@ _PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split(
 def of_pronoun(doc: Doc, word: str, here: int, recent: Sequence[Entity]) -> Entity | Reference | None:
     """Whom "he", "she", "they" or "it" at token `here` stands for: a source, or a person whom the narrator named."""
     if word in HE_SHE:
-        fitting = [e for e in near(recent, here) if _single_person(e) and gender_fits(e, {word})]
-        return _person(doc, here, fitting, word)
+        spoken_to = {t.lower_ for t in doc[here + 2 : here + 5] if t.text[:1].isupper()}  # "he told Moor"
+        fitting = [
+            e for e in near(recent, here)
+            if _single_person(e) and gender_fits(e, {word}) and e.reference.head not in spoken_to
+        ]  # fmt: skip
+        return _in_its_clause(doc, here, fitting, word) or _person(doc, here, fitting, word)
     if word == "they":
         kinds = frozenset((SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ORGANISATION))
         fitting = [
@@ -103,6 +109,19 @@ def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity
     if fitting and fitting[0].reference.kind is SourceKind.UNNAMED_PERSON and _told_of_another(doc, since, here, word):
         return None
     return None if _tied(doc, fitting, here) else next(iter(fitting), None)
+
+
+def _in_its_clause(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity | Reference | None:
+    """The person of whom a clause before the pronoun in its sentence tells: "As Bo Lind left the hall, he said …"."""
+    start = sentence_around(doc, here)[0]
+    names = [name for name, _ in _names(doc, start, here)]
+    if len(names) != 1 or not _titles_fit(titles_of(doc, names[0]), word):
+        return None
+    phrase = names[0].phrase
+    opened = {t.lower_ for t in doc[max(start, phrase.start - 2) : phrase.start]} & _SUBORDINATING
+    if not opened or doc[phrase.core].tag_ not in _FINITE or doc[here - 1].text != ",":
+        return None
+    return next((e for e in fitting if same_name(doc, e, names[0], exact=True)), names[0])
 
 
 def _told_of_another(doc: Doc, since: int, here: int, word: str) -> bool:

@@ -108,3 +108,31 @@ def test_a_spokesperson_is_told_by_the_body(read: Read) -> None:
 def test_a_lone_surname_is_the_person_named_in_full(read: Read) -> None:
     text = "Ana Church, the mayor, said the bridge was safe. “It holds,” Church said."
     assert [len(m) for m in sources(read, text)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bo Lind said rents would rise. In Kemi, where Mr. Moor was born, he told the crowd that he would run.",
+            [["Bo Lind"], ["Mr. Moor", "he"]],
+        ),
+        (
+            "Bo Lind said rents would rise. As Ada Moor left the hall, she said that they would fall.",
+            [["Bo Lind"], ["Ada Moor", "she"]],
+        ),
+        (
+            "Bo Lind said rents would rise. As Bo Lind left the hall, he said that they would fall.",
+            [["Bo Lind", "he"]],
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_whom_the_clause_before_it_is_about(
+    read: Read, text: str, expected: list[list[str]]
+) -> None:
+    assert sources(read, text) == expected
+
+
+def test_nobody_speaks_to_himself(read: Read) -> None:
+    found = sources(read, "Olaf Moor spoke first. “How high is it?” Moor asked. “Forty feet,” he told Moor.")
+    assert ["Moor", "he"] not in found
