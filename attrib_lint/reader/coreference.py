@@ -16,7 +16,7 @@ from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_arou
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.instances import give_instances
 from attrib_lint.reader.kinds import Reference, refer
-from attrib_lint.reader.organisations import is_body
+from attrib_lint.reader.organisations import begins_firm, is_body
 from attrib_lint.reader.same_names import Bearers, by_name, first_bearers, titles_of
 from attrib_lint.reader.standing import settle, speaks
 from attrib_lint.reader.teasers import teased
@@ -28,14 +28,17 @@ REMEMBERED = 200
 """How many sources a mention is compared with: more than an article has, and a bound on the time for a book."""
 
 
-def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
-    """The sources of an article in order of their first mention; each draft with a source belongs to one."""
+def join(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Entity]:
+    """The sources of an article in order of their first mention; each draft with a source belongs to one.
+
+    text: the Doc's, which puts it together anew each time it is asked.
+    """
     entities: list[Entity] = []
     recent: list[Entity] = []  # the last one mentioned first
     owner: Entity | None = None
     last = -1
     bearers = first_bearers(doc)
-    surnames = _surnames(doc, drafts, bearers)
+    surnames, firms = _lone_names(doc, text, drafts, bearers)
     seen: dict[tuple[int, int], tuple[Entity, Reference]] = {}
     for draft in drafts:
         if draft.source is None or draft.reference is None:
@@ -64,6 +67,7 @@ def join(doc: Doc, drafts: Sequence[Draft]) -> list[Entity]:
             _one_more(draft, recent)
         else:
             _as_person(doc, draft, surnames)
+            _as_firm(doc, draft, firms)
         entity = entity or _antecedent(doc, draft, recent, bearers)
         if isinstance(entity, Reference):  # a person whom the narrator has named
             draft.reference = replace(entity, pronoun=True)
@@ -102,11 +106,13 @@ def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
     return same and (doc[draft.head].tag_ == "VBG" or before in ("and", "but"))
 
 
-def _surnames(doc: Doc, drafts: Sequence[Draft], bearers: Bearers) -> set[str]:
-    """The first and last words of the names of persons of two words or more, lower-cased: "Ban Ki-moon" is "Ban".
+def _lone_names(doc: Doc, text: str, drafts: Sequence[Draft], bearers: Bearers) -> tuple[set[str], set[str]]:
+    """The names that mean a person where they stand alone, lower-cased, and those that mean a firm.
 
-    And the surnames of persons whom the article names in full and who are no sources there; and a name that stands
-    alone throughout, if it is mostly taken for a person's.
+    The first are the first and last words of the names of persons of two words or more ("Ban Ki-moon" is "Ban"), and
+    the surnames of persons whom the article names in full and who are no sources there; and a name that stands alone
+    throughout, if it is mostly taken for a person's. The others begin a firm's full name: "Patriot" that of
+    "Patriot Coal".
     """
     references = [d.reference for d in drafts if d.reference is not None and d.reference.name is not None]
     found, alone = set(), Counter[str]()
@@ -118,8 +124,19 @@ def _surnames(doc: Doc, drafts: Sequence[Draft], bearers: Bearers) -> set[str]:
             found |= {words[0], words[-1]}
         elif len(words) == 1:
             alone[words[0]] += 1 if person else -1
-    in_full = {word for word in alone if word in bearers and not is_body(word)}
-    return found | in_full | {word for word, more in alone.items() if more > 0}
+    found |= {word for word in alone if word in bearers and not is_body(word)}
+    firms = {word for word in alone if word not in found and begins_firm(text, word)}
+    return found | {word for word, more in alone.items() if more > 0 and word not in firms}, firms
+
+
+def _as_firm(doc: Doc, draft: Draft, firms: set[str]) -> None:
+    """Take a lone name for the firm whose full name it begins, where it is taken for a person's."""
+    reference = draft.reference
+    assert reference is not None
+    if reference.kind is SourceKind.PERSON and reference.name is not None and reference.head in firms:
+        first, end = reference.name
+        if end - first == 1 and not titles_of(doc, reference):
+            draft.reference = replace(reference, kind=SourceKind.ORGANISATION)
 
 
 def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:

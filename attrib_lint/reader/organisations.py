@@ -7,6 +7,7 @@ in parliaments); anybody may add to it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -127,3 +128,18 @@ def known_party(doc: Doc, number: int) -> bool:
     word, before = doc[number].lower_, doc[number - 1].lower_ if number else ""
     named = word in _IN_THE_PLURAL or (word in ("democrats", "dems") and before in _DEMOCRATS)
     return named and doc[number].text[:1].isupper()
+
+
+_LAST = (
+    "Corp Corporation Inc Co Company Companies Ltd LLC PLC plc Group Energy Bank Coal Steel Motor Motors Airlines "
+    "Airways Holdings Industries Technology Technologies Pharmaceuticals Capital Systems Resources Petroleum Oil Gas "
+    "Electric Foods Media Entertainment Studios Records Insurance Financial Securities Investments Solutions Software "
+    "Labs Stores Brands Hotels Mining Telecom Communications Networks Partners Management"
+).split()
+"""Words that end the full names of firms."""
+
+
+def begins_firm(text: str, word: str) -> bool:
+    """Whether a text gives a firm's full name that this word, lower-cased, begins: "Patriot Coal" for "patriot"."""
+    name = re.escape(word[:1].upper() + word[1:])
+    return re.search(rf"\b{name}(?: [A-Z&][\w&.]*){{0,2}} (?:{'|'.join(_LAST)})\b", text) is not None

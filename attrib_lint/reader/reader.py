@@ -86,7 +86,7 @@ def analyse(doc: Doc, document: Document) -> Analysis:
     sentences = tuple(_sentences(doc, starts))
     quotations = find_quotations(text, paragraphs, sentences)
     drafts = link_spans(doc, text, quotations, paragraphs)
-    entities = join(doc, drafts)
+    entities = join(doc, text, drafts)
     ids = {id(draft): f"s{n}" for n, entity in enumerate(entities, 1) for draft in entity.drafts}
     examiner = Examiner(doc, text, entities)
     sources = tuple(_source(doc, text, entity, f"s{n}", examiner) for n, entity in enumerate(entities, 1))

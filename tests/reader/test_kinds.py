@@ -126,3 +126,8 @@ def test_a_surname_is_a_persons_whom_the_article_names_in_full_anywhere(read: Re
         "Brunt announced that she would walk on it.\n"
     )
     assert {source.kind for source in read(text).sources} == {SourceKind.PERSON}
+
+
+def test_a_lone_name_is_the_firms_whose_full_name_it_begins(read: Read) -> None:
+    text = "Brunt Coal filed for bankruptcy in May.\n\nBrunt said that it would pay. Brunt declined to say when.\n"
+    assert [source.kind for source in read(text).sources] == [SourceKind.ORGANISATION]
