@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
+from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 
@@ -25,12 +26,13 @@ _INTRODUCED = 3
 def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
     """Count groups no longer as unnamed sources whose every mention a named person follows who is new there.
 
-    The person must be the source of something in the same sentence, or in the next.
+    The person must be the source of something in the same sentence, or in the next, and no spokesperson, who speaks
+    for a body.
     """
     members = sorted(
         first.source.start
         for entity in entities
-        if entity.reference.kind is SourceKind.PERSON and entity.name
+        if entity.reference.kind is SourceKind.PERSON and entity.name and not entity.titles & nouns.SPOKESPERSONS
         if (first := entity.drafts[0]).source is not None and not first.quoted and _introduces(first)
     )
     for entity in entities:

@@ -186,8 +186,9 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if (head in nouns.INSIDERS and (token.pos_ != "PROPN" or token.is_sent_start)) or _conjoined_insiders(doc, phrase):
         if not plural and phrase.determiner in POSSESSIVES and head not in ("source", "insider"):
             return SourceKind.PERSON  # "the minister's adviser": one whom the article has told of
-        if head == "source" and doc[phrase.head - 1].lower_ in _SECONDHAND:
-            return SourceKind.UNNAMED_GROUP
+        if head == "source" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _SECONDHAND:
+            own = phrase.head - phrase.start > 1 and doc[phrase.head - 1].is_title  # "ABC News sources"
+            return SourceKind.UNNAMED_PERSON if own else SourceKind.UNNAMED_GROUP
         vague = phrase.determiner in nouns.VAGUE and not describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
     if head in nouns.AUTHORITIES and not (plural and _in_the_past(doc, phrase)):

@@ -77,8 +77,22 @@ def apposed_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
         stop = start
         while stop < phrase.end and (doc[stop].ent_type_ == "PERSON" or (stop > start and _of_name(doc, stop))):
             stop += 1
+        if stop - start == 1 and (later := _full_name(doc, stop, min(phrase.end, i + 10))) is not None:
+            return later  # "one of them, former Ruiz aide Bo Lind,"
         if stop - start > 1 or (stop - start == 1 and start == i + 1 and _set_apart(doc, start)):
             return start, stop
+    return None
+
+
+def _full_name(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The first person's name of two words or more in [start, end), before any comma."""
+    while start < end and doc[start].text not in _APPOSING:
+        stop = start
+        while stop < end and doc[stop].ent_type_ == "PERSON":
+            stop += 1
+        if stop - start > 1:
+            return start, stop
+        start = max(stop, start + 1)
     return None
 
 

@@ -52,6 +52,8 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     if not plural and determiner not in DEFINITE and head in _PRESS | _POSTERS and not describes_access(doc, phrase):
         named = head in _PRESS and organisation_of(doc, phrase) is not None
         return SourceKind.ORGANISATION if named else SourceKind.UNKNOWN
+    if determiner == "both" and not describes_access(doc, phrase):
+        return SourceKind.UNKNOWN  # two whom the article has told of: "both women"
     if determiner in nouns.VAGUE or (not plural and determiner == "" and head in nouns.VAGUE):
         return SourceKind.UNNAMED_PERSON if describes_access(doc, phrase) else SourceKind.UNNAMED_GROUP
     if not plural and determiner == "" and phrase.end - phrase.start > 1 and head != "one":

@@ -22,8 +22,9 @@ _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive empl
 """Heads that with "the" and nobody before still mean an unnamed source."""
 _MARKS = frozenset("\"'“”‘’")
 _OUTLETS = frozenset(
-    "times post journal news reuters ap afp politico bbc cnn guardian herald tribune bloomberg npr cbs nbc abc fox "
-    "axios telegraph examiner globe chronicle gazette observer dispatch newspaper magazine outlet".split()
+    "times post journal media jazeera arabiya news reuters ap afp politico bbc cnn guardian herald tribune bloomberg "
+    "npr cbs nbc abc fox axios telegraph examiner globe chronicle gazette observer dispatch newspaper magazine "
+    "outlet".split()
 )
 """Words by which a newspaper or broadcaster is known."""
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())

@@ -13,6 +13,7 @@ Read = Callable[[str], Analysis]
     ("then", "kind"),
     [
         ("“It is a toy,” said Helen Marsh, who leads the taxpayers' union.", SourceKind.UNKNOWN),
+        ("“It is a gem,” said Helen Marsh, a spokeswoman for the mayor.", SourceKind.UNNAMED_GROUP),
         ("The council votes on Monday.", SourceKind.UNNAMED_GROUP),
         ("The council votes on Monday. “It is a toy,” said Helen Marsh, who leads a union.", SourceKind.UNNAMED_GROUP),
         ("“It is a toy,” Mayor Ole Dahl said.", SourceKind.UNNAMED_GROUP),  # who has spoken before
