@@ -35,6 +35,8 @@ _EMPTY = frozenset(
     "current".split()
 )
 """Modifiers that tell nothing at all."""
+_RANKS = frozenset("senior top high-ranking ranking high-level chief deputy leading".split())
+"""What makes of an official one with a rank; the word by itself names no post."""
 _CLAUSE = frozenset("who whom that which i we he she they".split())
 _EVENTS = frozenset("call meeting room line scene conference attendance".split())
 """Where somebody heard of a thing, which tells how they know and not who they are."""
@@ -211,7 +213,8 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     )
     if reference.head in _GENERIC:
         said = telling or further or whose or body
-        if reference.head != "official" or not said:
+        ranked = reference.head == "official" and any(t.lower_ in _RANKS for t in before)
+        if not ranked or not said:
             return Descriptor.WEAK if said else Descriptor.BARE
     if core & _CLOSE or "familiar" in words or {"close", "to"} <= words or reference.head in _PARTISANS:
         return Descriptor.WEAK

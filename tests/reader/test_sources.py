@@ -83,6 +83,7 @@ def test_kind(read: Read, text: str, words: str, kind: SourceKind) -> None:
         ("An attendee said the bridge had been mined.", "attendee", "bare"),
         ("A source on the call said the bridge had been mined.", "source", "bare"),
         ("Two people I spoke to said the bridge had been mined.", "people", "bare"),
+        ("An official at the harbour ministry said the bridge had been mined.", "official", "weak"),
         ("A New Hampshire Republican said the bridge had been mined.", "Republican", "weak"),
     ],
 )
