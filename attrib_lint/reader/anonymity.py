@@ -38,7 +38,7 @@ _EMPTY = frozenset(
 _RANKS = frozenset("senior top high-ranking ranking high-level chief deputy leading".split())
 """What makes of an official one with a rank; the word by itself names no post."""
 _CLAUSE = frozenset("who whom that which i we he she they".split())
-_EVENTS = frozenset("call meeting room line scene conference attendance".split())
+_EVENTS = frozenset("call meeting room scene conference attendance".split())
 """Where somebody heard of a thing, which tells how they know and not who they are."""
 _PARTISANS = frozenset("democrat republican conservative liberal independent".split())
 _CLOSE = frozenset(
@@ -211,11 +211,9 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     further = phrase.core < phrase.end - 1 and not (
         {t.lower_ for t in doc[phrase.core : phrase.core + 2]} & _CLAUSE or there & _EVENTS
     )
-    if reference.head in _GENERIC:
-        said = telling or further or whose or body
-        ranked = reference.head == "official" and any(t.lower_ in _RANKS for t in before)
-        if not ranked or not said:
-            return Descriptor.WEAK if said else Descriptor.BARE
+    ranked = reference.head == "official" and any(t.lower_ in _RANKS for t in before)
+    if reference.head in _GENERIC and not ranked:
+        return Descriptor.WEAK if telling or further or whose or body else Descriptor.BARE
     if core & _CLOSE or "familiar" in words or {"close", "to"} <= words or reference.head in _PARTISANS:
         return Descriptor.WEAK
     return Descriptor.ADEQUATE if body or whose else Descriptor.WEAK

@@ -53,6 +53,7 @@ _LIKE = {
 _ANYBODY = frozenset("source person official man woman".split())
 """What any unnamed person is called later."""
 _FEELING = frozenset("feel think believe want hope fear know worry decide expect wish".split())
+_ADDRESSING = frozenset("tell ask urge warn remind inform".split())
 _SUBORDINATING = frozenset("as while when where after before if though although since because once until".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _ISSUED = frozenset("a an its his her their".split())
@@ -62,7 +63,7 @@ _PAPERS = frozenset("newspaper magazine paper outlet network broadcaster".split(
 def of_pronoun(doc: Doc, word: str, here: int, recent: Sequence[Entity]) -> Entity | Reference | None:
     """Whom "he", "she", "they" or "it" at token `here` stands for: a source, or a person whom the narrator named."""
     if word in HE_SHE:
-        spoken_to = {t.lower_ for t in doc[here + 2 : here + 5] if t.text[:1].isupper()}  # "he told Moor"
+        spoken_to = _spoken_to(doc, here)
         fitting = [
             e for e in near(recent, here)
             if _single_person(e) and gender_fits(e, {word}) and e.reference.head not in spoken_to
@@ -111,6 +112,14 @@ def _person(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity
     return None if _tied(doc, fitting, here) else next(iter(fitting), None)
 
 
+def _spoken_to(doc: Doc, here: int) -> set[str]:
+    """The names of whom the pronoun at token `here` speaks to, lower-cased: "he told Moor"."""
+    if doc[here + 1 : here + 2].lemma_.lower() not in _ADDRESSING:
+        return set()
+    end = min(here + 5, sentence_around(doc, here)[1])
+    return {token.lower_ for token in doc[here + 2 : end] if token.text[:1].isupper()}
+
+
 def _in_its_clause(doc: Doc, here: int, fitting: Sequence[Entity], word: str) -> Entity | Reference | None:
     """The person of whom a clause before the pronoun in its sentence tells: "As Bo Lind left the hall, he said …"."""
     start = sentence_around(doc, here)[0]
@@ -121,6 +130,8 @@ def _in_its_clause(doc: Doc, here: int, fitting: Sequence[Entity], word: str) ->
     opened = {t.lower_ for t in doc[max(start, phrase.start - 2) : phrase.start]} & _SUBORDINATING
     if not opened or doc[phrase.core].tag_ not in _FINITE or doc[here - 1].text != ",":
         return None
+    if doc[here + 2 : here + 3].text == ",":
+        return None  # "When Lind opened the door, he said, officers rushed in": he who speaks all along
     return next((e for e in fitting if same_name(doc, e, names[0], exact=True)), names[0])
 
 

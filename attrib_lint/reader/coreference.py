@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader.antecedents import HE_SHE, of_description, of_pronoun
-from attrib_lint.reader.descriptions import one_of, phrase_before, sentence_around
+from attrib_lint.reader.descriptions import NEAR, one_of, phrase_before, sentence_around
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.instances import give_instances
 from attrib_lint.reader.kinds import Reference, refer
@@ -115,7 +115,7 @@ def _lone_names(doc: Doc, text: str, drafts: Sequence[Draft], bearers: Bearers) 
     "Patriot Coal".
     """
     references = [d.reference for d in drafts if d.reference is not None and d.reference.name is not None]
-    found, alone = set(), Counter[str]()
+    found, alone, written = set(), Counter[str](), dict[str, str]()
     for reference in references:
         assert reference.name is not None
         words = [doc[i].lower_ for i in range(*reference.name)]
@@ -124,8 +124,9 @@ def _lone_names(doc: Doc, text: str, drafts: Sequence[Draft], bearers: Bearers) 
             found |= {words[0], words[-1]}
         elif len(words) == 1:
             alone[words[0]] += 1 if person else -1
+            written[words[0]] = doc[reference.name[0]].text
     found |= {word for word in alone if word in bearers and not is_body(word)}
-    firms = {word for word in alone if word not in found and begins_firm(text, word)}
+    firms = {word for word in alone if word not in found and begins_firm(text, written[word])}
     return found | {word for word, more in alone.items() if more > 0 and word not in firms}, firms
 
 
@@ -159,8 +160,8 @@ def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:
 def _one_more(draft: Draft, recent: Sequence[Entity]) -> None:
     """Take "another" for one more of what the unnamed person is who spoke last: "said a clerk. Another said …"."""
     assert draft.reference is not None
-    if recent and recent[0].reference.kind is SourceKind.UNNAMED_PERSON and not recent[0].reference.plural:
-        last = recent[0].reference
+    last = recent[0].reference if recent and draft.reference.phrase.start - recent[0].last_mention < NEAR else None
+    if last is not None and last.kind is SourceKind.UNNAMED_PERSON and not last.plural:
         draft.reference = replace(draft.reference, kind=last.kind, head=last.head, organisation=last.organisation)
 
 

@@ -19,6 +19,12 @@ from attrib_lint.reader.draft import Draft, Entity
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TAKING_SIDES = frozenset("critic opponent supporter proponent backer detractor advocate activist campaigner".split())
+_IN_THE_STREET = frozenset("resident local villager witness protester demonstrator neighbor neighbour victim".split())
+_OFFICES = frozenset(
+    "mayor president minister senator governor executive chief chairman chairwoman chair secretary commissioner "
+    "director premier chancellor ceo owner founder lawmaker representative".split()
+)
 _INTRODUCED = 3
 """How many words the mention of a member has at least: "said Marsh" goes back to what was said of her before."""
 
@@ -27,20 +33,26 @@ def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
     """Count groups no longer as unnamed sources whose every mention a named person follows who is new there.
 
     The person must be the source of something in the same sentence, or in the next, and no spokesperson, who speaks
-    for a body.
+    for a body. Whose side somebody is on is not read: so nobody in an office speaks for critics, opponents and
+    supporters, and nobody at all for people in the street.
     """
-    members = sorted(
-        first.source.start
-        for entity in entities
-        if entity.reference.kind is SourceKind.PERSON and entity.name and not entity.titles & nouns.SPOKESPERSONS
-        if (first := entity.drafts[0]).source is not None and not first.quoted and _introduces(first)
-    )
+    members: list[int] = []
+    in_office: list[int] = []
     for entity in entities:
-        # who speaks next may be of another body than the officials
-        if entity.reference.kind is not SourceKind.UNNAMED_GROUP or entity.reference.head == "official":
+        first = entity.drafts[0]
+        if entity.reference.kind is not SourceKind.PERSON or not entity.name or entity.titles & nouns.SPOKESPERSONS:
             continue
+        if first.source is not None and not first.quoted and _introduces(first):
+            (in_office if entity.titles & _OFFICES else members).append(first.source.start)
+    anybody = sorted([*members, *in_office])
+    for entity in entities:
+        head = entity.reference.head
+        # who speaks next may be of another body than the officials
+        if entity.reference.kind is not SourceKind.UNNAMED_GROUP or head == "official" or head in _IN_THE_STREET:
+            continue
+        who = members if head in _TAKING_SIDES else anybody
         mentions = [draft.source for draft in entity.drafts if draft.source is not None and not draft.shared]
-        if mentions and all(_followed(doc, mention.start, mention.end, members) for mention in mentions):
+        if mentions and all(_followed(doc, mention.start, mention.end, who) for mention in mentions):
             entity.reference = replace(entity.reference, kind=SourceKind.UNKNOWN)
 
 

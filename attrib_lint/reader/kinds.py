@@ -17,7 +17,7 @@ from attrib_lint.reader.names import (
     name_run,
     person_name,
 )
-from attrib_lint.reader.organisations import LEADING, known_body, known_party
+from attrib_lint.reader.organisations import LEADING, is_body, known_body, known_party
 from attrib_lint.reader.people import describes_access, kind_of_people
 from attrib_lint.reader.phrases import DEFINITE, POSSESSIVES, NounPhrase, noun_phrase
 
@@ -68,7 +68,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     head_token = doc[phrase.head]
     described = head_token.lower_ == "those" and phrase.core < phrase.end  # "those close to him"
     head = "those" if described else head_token.lemma_.lower()
-    if head.endswith("s") and (head[:-1] in _LISTED or nouns.personal(head[:-1])):
+    common = head_token.pos_ != "PROPN" or head_token.tag_ == "NNPS"
+    if head.endswith("s") and (head[:-1] in _LISTED or (common and nouns.personal(head[:-1]))):
         head = head[:-1]  # "Democrats": the lemma of a proper name is the name
     elif head.endswith("ies") and head[:-3] + "y" in _LISTED:
         head = head[:-3] + "y"  # "Allies" at the beginning of a sentence
@@ -187,11 +188,12 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         if not plural and phrase.determiner in POSSESSIVES and head not in ("source", "insider"):
             return SourceKind.PERSON  # "the minister's adviser": one whom the article has told of
         if head == "source" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _SECONDHAND:
-            own = phrase.head - phrase.start > 1 and doc[phrase.head - 1].is_title  # "ABC News sources"
+            before = doc[phrase.head - 2].text if phrase.head - phrase.start > 1 else ""
+            own = doc[phrase.head - 1].is_title and (before.isupper() or is_body(before))  # "ABC News sources"
             return SourceKind.UNNAMED_PERSON if own else SourceKind.UNNAMED_GROUP
         vague = phrase.determiner in nouns.VAGUE and not describes_access(doc, phrase)
         return SourceKind.UNNAMED_GROUP if vague and head != "source" else SourceKind.UNNAMED_PERSON
-    if head in nouns.AUTHORITIES and not (plural and _in_the_past(doc, phrase)):
+    if head in nouns.AUTHORITIES and not _in_the_past(doc, phrase):
         party = not plural and head in ("defendant", "plaintiff")
         return SourceKind.PERSON if party else SourceKind.ORGANISATION
     if head == "figure" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _FIGURES_OF:
@@ -206,7 +208,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
         return kind_of_people(doc, phrase, plural=plural)
     if token.tag_ == "NNPS" and phrase.determiner != "the" and head not in nouns.BODIES:
         return kind_of_people(doc, phrase, plural=True)  # "some Russians"
-    if head == "family" and not plural and phrase.determiner in POSSESSIVES | {"the"}:
+    told_of = phrase.determiner in POSSESSIVES or (phrase.determiner == "the" and phrase.core == phrase.end)
+    if head == "family" and not plural and told_of:
         return SourceKind.ORGANISATION  # one that the article has told of
     if head in nouns.GROUPS or (head == "group" and (plural or _group_of(doc, phrase))):
         return SourceKind.UNNAMED_GROUP

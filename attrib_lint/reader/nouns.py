@@ -53,38 +53,40 @@ PEOPLE = frozenset(
 )
 """Other nouns and pronouns for persons; those that show it by how they end need not be here, see `personal`."""
 
-_PERSONAL = re.compile(r"(?:(?<!h)m[ae]n|women|person|ist|ian|eer|er|or|ee|crat|naut)$")
-_LISTS = re.compile(r"(?:^|-|watch|check|play|wish|black|white|short|wait)list$")
+_PERSONAL = re.compile(r"(?:m[ae]n|women|person|ist|ian|eer|er|or|ee|crat|naut)$")
+_THINGS = re.compile(r"(?:^|-|watch|check|play|wish|black|white|short|wait)list$|maker$")
+"""Lists; and makers, who are firms: those of laws and films are among `PEOPLE`."""
 _NO_PERSONS = frozenset(
-    "power matter border answer water summer career floor labor labour dinner computer favor favour error behavior "
-    "behaviour murder anger gender danger factor color colour sector character offer corner disaster merger quarter "
-    "winter flower cover reminder prayer barrier weather hamster chamber finger cheer manner generator cancer chapter "
-    "helicopter honor honour charter filter feather poster laser shower rumor rumour transfer filibuster burger "
-    "horror layer waiver silver counter shelter encounter wonder shoulder plaster river endeavor endeavour booster "
-    "laughter ouster takeover sticker chatter indicator fervor newsletter tower compressor mailer container litter "
-    "motor diner flier flyer chandelier soccer rubber meter flavor flavour trailer temper furor cleaner decor scanner "
-    "slaughter mirror vigor whisper teleprompter gutter frontier marker demeanor swagger outlier firepower corridor "
-    "hamburger leather sensor remainder cluster parameter elevator pager lobster hunger tracker metaphor thriller "
-    "airliner fodder bumper butter locker epicenter starter disorder pepper powder interceptor tanker launcher tumor "
-    "tumour dryer bladder browser processor heater drawer monster refrigerator blockbuster humor humour misdemeanor "
-    "conditioner fever ladder specter spectre moniker trigger bulldozer disclaimer splinter makeover fertilizer "
-    "bluster voucher opener reactor superpower kilometer detector cursor appetizer platter lever bellwether manpower "
-    "barometer flicker register crossover maneuver tiger roster oyster candor perimeter semester copper parlor sewer "
-    "validator blunder voiceover cylinder screener escalator liquor printer newspaper letter number order center "
-    "centre theater theatre primer ledger folder banner server calculator router adapter cyber former latter other "
-    "either neither whether never ever over under after thunder carrier mayor calendar coffee degree guarantee spree "
-    "committee subcommittee pedigree fee tree knee decree melee apogee soiree entree marquee beer deer steer peer "
-    "median door terror twitter twist coffer tenor tier jeer bee surrender grist rancor retainer blazer revolver "
-    "slander banter skyscraper sneaker cheeseburger gist tinder dishonor quiver semiconductor mixer projector "
-    "hardcover mower stopover bunker supper freezer backwater shredder distemper heist ether precursor glimmer ember "
-    "wrist slipper tender converter caliber whisker tractor spillover fiber handover armor clamor glee men".split()
+    "power matter border answer water summer career floor labor dinner computer favor error behavior murder anger "
+    "gender danger factor color sector character offer corner disaster merger quarter winter flower cover reminder "
+    "prayer barrier weather hamster chamber finger cheer manner generator cancer chapter helicopter honor charter "
+    "filter feather poster laser shower rumor transfer filibuster burger horror layer waiver silver counter shelter "
+    "encounter wonder shoulder plaster river endeavor booster laughter ouster takeover sticker chatter indicator "
+    "fervor newsletter tower compressor mailer container litter motor diner flier flyer chandelier soccer rubber "
+    "meter flavor trailer temper furor cleaner decor scanner slaughter mirror vigor whisper teleprompter gutter "
+    "frontier marker demeanor swagger outlier firepower corridor hamburger leather sensor remainder cluster parameter "
+    "elevator pager lobster hunger tracker metaphor thriller airliner fodder bumper butter locker epicenter starter "
+    "disorder pepper powder interceptor tanker launcher tumor dryer bladder browser processor heater drawer monster "
+    "refrigerator blockbuster humor misdemeanor conditioner fever ladder specter moniker trigger bulldozer disclaimer "
+    "splinter makeover fertilizer bluster voucher opener reactor superpower kilometer detector cursor appetizer "
+    "platter lever bellwether manpower barometer flicker register crossover maneuver tiger roster oyster candor "
+    "perimeter semester copper parlor sewer validator blunder voiceover cylinder screener escalator liquor printer "
+    "newspaper letter number order center theater primer ledger folder banner server calculator router adapter cyber "
+    "former latter other either neither whether never ever over under after thunder carrier mayor coffee degree "
+    "guarantee spree committee subcommittee pedigree fee tree knee decree melee apogee soiree entree marquee beer "
+    "deer steer peer median door terror twitter twist coffer tenor tier jeer bee surrender grist rancor retainer "
+    "blazer revolver slander banter skyscraper sneaker cheeseburger gist tinder dishonor quiver semiconductor mixer "
+    "projector hardcover mower stopover bunker supper freezer backwater shredder distemper heist ether precursor "
+    "glimmer ember wrist slipper tender converter caliber whisker tractor spillover fiber handover armor clamor glee "
+    "men liner destroyer cruiser freighter trawler teaser ticker explainer glacier specimen regimen omen harbor levee "
+    "vector tremor".split()
 )
 
 
 def personal(lemma: str) -> bool:
     """Whether a common noun that no list has shows by its ending that it means persons: "questioner", "geologist"."""
     last = lemma.rpartition("-")[2]
-    return _PERSONAL.search(last) is not None and last not in _NO_PERSONS and not _LISTS.search(lemma)
+    return _PERSONAL.search(last) is not None and last not in _NO_PERSONS and not _THINGS.search(lemma)
 
 
 ELECTED = frozenset(
@@ -123,7 +125,8 @@ BODIES = frozenset(
     "diocese archdiocese synod bourse exchange cooperative co-operative clinic hospice drugmaker chipmaker planemaker "
     "shipbuilder brewer studio orchestra theatre theater registry municipality prefecture gendarmerie constabulary "
     "movement front giant conglomerate subsidiary supermarket hotel zoo port refinery plant factory nonprofit "
-    "think-tank lobby ombudsman directorate inspectorate taskforce".split()
+    "think-tank lobby ombudsman directorate inspectorate taskforce supplier wholesaler exporter importer bookmaker "
+    "grocer refiner distiller homebuilder steelmaker".split()
 )
 """Nouns for bodies that speak as one."""
 

@@ -82,19 +82,22 @@ _WELL = frozenset("well easily hardly never still".split())
 """What makes of "could" a guess: an opening that "could be in May" may be a plan."""
 _SUBORDINATE = frozenset("so who which before whether where until".split())
 """What opens a clause that tells what a thing was for, and not what may come: "before they could leave"."""
-_OF_PLACE = frozenset(
-    "later earlier further farther former latter lower upper higher older younger longer least".split()
+_MEASURED = frozenset(
+    "later latest earlier earliest further farther former latter lower lowest upper higher highest older oldest "
+    "younger youngest longer longest newest nearest larger largest bigger biggest smaller smallest faster fastest "
+    "slower slowest closer closest shorter first last".split()
 )
 """Comparisons that only measure."""
 _STRESSING = frozenset("awfully wildly clearly probably perhaps maybe obviously frankly honestly surely simply".split())
 _HOLDING = frozenset("believe think feel doubt suspect guess confident convinced sure skeptical sceptical".split())
 _PRONOUNS = frozenset("i we he she they".split())
-_MOODS = frozenset(
+_STATES = frozenset(
     "confident angry furious upset happy unhappy pleased reluctant eager worried concerned nervous anxious frustrated "
-    "aware certain sure ready willing unable able due likely available open closed present".split()
+    "aware certain sure ready willing unable able due likely available open closed present dead alive "
+    "missing safe over under".split()
 )
-"""Adjectives for what somebody feels or is about to do, which is information."""
-_RELAYED = frozenset("say tell express call ask urge argue warn believe think feel worry fear complain want".split())
+"""Adjectives for what somebody feels or is about to do, or for how things are, which is information."""
+_RELAYED = frozenset("tell argue warn believe think worry fear complain".split())
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
@@ -126,12 +129,16 @@ def opinion_of(doc: Doc, text: str, draft: Draft) -> Span | None:
 def _own_end(content: Tokens) -> int:
     """Where a source begins to tell what somebody else said or felt, in code points; that is information.
 
-    "She told them that they should leave" ends after "told".
+    "She told them that they should leave" ends before "told".
     """
-    if not _quoted(content):
-        for token in content[1:]:
-            if token.tag_ in ("VBD", "VBZ") and token.lemma_.lower() in _RELAYED:
-                return token.idx
+    if _quoted(content):
+        return content.end_char
+    for i, token in enumerate(content[1:], 1):
+        if token.tag_ not in ("VBD", "VBZ"):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in ("say", "express") or (lemma in _RELAYED and "that" in (t.lower_ for t in content[i + 1 : i + 7])):
+            return token.idx
     return content.end_char
 
 
@@ -158,16 +165,18 @@ def _of_another(doc: Doc, draft: Draft, content: Tokens) -> bool:
 
 
 def _weighs(doc: Doc, token: Token) -> bool:
-    """Whether a word holds one thing to be possible, or more than another: "might fall", "better placed than"."""
+    """Whether a word holds a thing to be possible, or more than others: "might fall", "better than", "the best"."""
     after = doc[token.i + 1 : token.i + 11]
     before = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
     if token.tag_ == "MD":
         possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and after[:1].text.lower() in _WELL)
         plans = before[-1:] and before[-1] in _PRONOUNS  # "he might back her": what somebody has in mind
         return possible and not plans and _SUBORDINATE.isdisjoint(before)
+    if token.lower_ in _MEASURED:
+        return False
     if token.tag_ in ("JJS", "RBS"):
         return token.lower_ not in ("most", "least") and before[-1:] != ["at"]
-    if token.tag_ not in ("JJR", "RBR") or token.lower_ in _OF_PLACE or "than" not in (t.lower_ for t in after):
+    if token.tag_ not in ("JJR", "RBR") or "than" not in (t.lower_ for t in after):
         return False
     # "more than 20", "more money than"
     return token.lower_ not in ("more", "less", "fewer") or after[:1].text.lower() != "than"
@@ -177,12 +186,16 @@ def _judges(doc: Doc, token: Token) -> bool:
     """Whether a word in a quotation foretells, asks or says what a thing is worth: "he will", "it is a toy"."""
     before = doc[token.i - 1].lower_ if token.i else ""
     if token.tag_ == "MD":
-        return before not in ("i", "we")
+        # "the talks will resume on Monday"
+        dated = any(t.ent_type_ in ("DATE", "TIME") for t in doc[token.i + 1 : token.i + 9])
+        return before not in ("i", "we") and not (dated and token.lower_ in ("will", "can", "'ll", "’ll"))
     if token.text == "?" or token.lower_ in _STRESSING:
         return True
     if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and before not in ("there", "i", "we"):
         after = next((t for t in doc[token.i + 1 : token.i + 4] if t.tag_ != "RB"), token)
-        return (after.tag_ == "JJ" and after.lower_ not in _MOODS) or after.lower_ in ("a", "an")
+        aged = any(c.isdigit() for c in doc[after.i + 1 : after.i + 2].text)  # "he is a 42-year-old from Kemi"
+        named = token.tag_ != "VBD" and after.lower_ in ("a", "an") and not aged
+        return (after.tag_ == "JJ" and after.lower_ not in _STATES) or named
     return (
         token.lower_ == "going" and doc[token.i + 1 : token.i + 2].text.lower() == "to" and before not in ("'m", "’m")
     )

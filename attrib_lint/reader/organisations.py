@@ -139,7 +139,10 @@ _LAST = (
 """Words that end the full names of firms."""
 
 
-def begins_firm(text: str, word: str) -> bool:
-    """Whether a text gives a firm's full name that this word, lower-cased, begins: "Patriot Coal" for "patriot"."""
-    name = re.escape(word[:1].upper() + word[1:])
-    return re.search(rf"\b{name}(?: [A-Z&][\w&.]*){{0,2}} (?:{'|'.join(_LAST)})\b", text) is not None
+def begins_firm(text: str, name: str) -> bool:
+    """Whether a text gives a firm's full name that this one begins: "Patriot Coal" for "Patriot".
+
+    A capital after it makes it something else: "the former Obama Energy Secretary".
+    """
+    full = rf"\b{re.escape(name)}(?: [A-Z&][\w&.]*){{0,2}} (?:{'|'.join(_LAST)})\b(?! [A-Z])"
+    return re.search(full, text) is not None

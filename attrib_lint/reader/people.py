@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _EVERYBODY = frozenset("everyone everybody anyone anybody someone somebody each".split())
 _SHARES = frozenset("number lot plenty several".split())
-_POLLED = frozenset("majority half minority third quarter percent proportion".split())
-"""Shares that somebody has counted: what a poll found, and no opinion of people at large."""
+_POLLED = frozenset("majority half minority third quarter proportion percent".split())
+_OF_POLLS = frozenset("percent respondent voter adult american consumer household surveyed polled asked".split())
+"""Whom polls count: a share of them is what a poll found, and no people who speak."""
 _OUTSIDERS = frozenset(
     "expert analyst economist historian scholar academic pundit critic observer commentator supporter opponent "
     "candidate contender resident voter citizen local protester protestor demonstrator villager".split()
@@ -39,7 +40,9 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     determiner, head = phrase.determiner, doc[phrase.head].lemma_.lower()
     if head in _EVERYBODY and describes_access(doc, phrase):
         return SourceKind.UNNAMED_PERSON  # "everyone I interviewed"
-    if determiner in ("each", "every") or head in _EVERYBODY or _names_one(doc, phrase):
+    if determiner in ("each", "every") or head in _EVERYBODY:
+        return SourceKind.UNKNOWN
+    if plural and not describes_access(doc, phrase) and _names_one(doc, phrase):
         return SourceKind.UNKNOWN
     if head == "one" and phrase.end - phrase.start == 1:
         return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
@@ -48,7 +51,9 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     if head == "one" and _of_bodies(doc, phrase):
         return SourceKind.ORGANISATION
     if head in _SHARES | _POLLED and not describes_access(doc, phrase):
-        return SourceKind.UNNAMED_GROUP if head in _SHARES else SourceKind.UNKNOWN
+        words = {form for t in doc[phrase.start : phrase.end] for form in (t.lemma_.lower(), t.lower_)}
+        counted = head in _POLLED and not words.isdisjoint(_OF_POLLS)
+        return SourceKind.UNKNOWN if counted else SourceKind.UNNAMED_GROUP
     if not plural and determiner not in DEFINITE and head in _PRESS | _POSTERS and not describes_access(doc, phrase):
         named = head in _PRESS and organisation_of(doc, phrase) is not None
         return SourceKind.ORGANISATION if named else SourceKind.UNKNOWN
@@ -85,7 +90,8 @@ def _names_one(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase of several goes on to name one of them: "many experts, including Ms. Ruiz"."""
     for i in range(phrase.core, phrase.end - 1):
         if doc[i].lower_ == "including" or (doc[i].lower_, doc[i + 1].lower_) == ("such", "as"):
-            return any(t.pos_ == "PROPN" for t in doc[i + 1 : min(phrase.end, i + 5)])
+            after = (t for t in doc[i + 1 : phrase.end] if t.lower_ not in ("as", "the"))
+            return next((t.pos_ == "PROPN" for t in after), False)  # "including one at Boeing" names nobody
     return False
 
 

@@ -21,7 +21,7 @@ _ADVERBS = frozenset(
     "saturday sunday".split()
 )
 """What may follow the head within a phrase."""
-_DEALT_WITH = frozenset("involved briefed interviewed contacted reached privy aware".split())
+_DEALT_WITH = frozenset("involved briefed interviewed contacted reached privy".split())
 _WHEN = frozenset("last this next earlier late early recently today yesterday".split())
 _SUBJECTS = frozenset("i we you he she they it".split())
 _LEADING = frozenset({"IN", "CC", "RB", ",", ":", "``", "''"})

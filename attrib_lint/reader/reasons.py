@@ -76,8 +76,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _LIKE_ALL = re.compile(
-    r"\b(?:like|as did) (?:all|most|many|several|the) (?:of )?(?:the )?(?:others?|respondents|officials|sources|people|"
-    r"aides|advis[eo]rs|interviewed|who spoke)\b",
+    r"\b(?:like|as did) (?:all|most|many|several|the) (?:of )?(?:the )?(?:others?|respondents|"
+    r"(?:officials|sources|people|aides|advis[eo]rs) (?:who (?:spoke|talked)|interviewed|quoted))\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ Who acts, asks, or writes what anybody can look up is no unnamed source.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import SourceKind
@@ -26,7 +27,8 @@ _OUTLETS = frozenset(
     "npr cbs nbc abc fox axios telegraph examiner globe chronicle gazette observer dispatch newspaper magazine "
     "outlet".split()
 )
-"""Words by which a newspaper or broadcaster is known."""
+"""Words by which a newspaper or broadcaster is known; most of them in capitals."""
+_PAPERS = frozenset("newspaper magazine outlet media".split())
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
 _LEARNED = frozenset(
     "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
@@ -98,8 +100,13 @@ def _told_an_outlet(doc: Doc, draft: Draft) -> bool:
     phrase = draft.reference.phrase
     if any(token.pos_ == "PROPN" and not token.is_sent_start for token in doc[phrase.start : phrase.head]):
         return False  # "Palm Beach officials" may well have spoken for the town
-    after = [token.lower_ for token in doc[draft.head + 1 : draft.head + 6]]
-    return after[:1] in (["me"], ["us"]) or not _OUTLETS.isdisjoint(after)
+    if _passive(doc, draft):
+        return False
+    end = min(draft.head + 6, sentence_around(doc, draft.head)[1])
+    after = list(takewhile(lambda token: token.lower_ != "that", doc[draft.head + 1 : end]))
+    if [token.lower_ for token in after[:1]] in (["me"], ["us"]):
+        return True
+    return any(t.lower_ in _OUTLETS and (t.text[:1].isupper() or t.lower_ in _PAPERS) for t in after)
 
 
 def _only_told_of(doc: Doc, draft: Draft) -> bool:

@@ -125,6 +125,11 @@ def test_a_lone_surname_is_the_person_named_in_full(read: Read) -> None:
             "Bo Lind said rents would rise. As Bo Lind left the hall, he said that they would fall.",
             [["Bo Lind", "he"]],
         ),
+        (
+            "Karl Moor, the police chief, described the raid. “It was quick,” Moor said. When Bo Lind opened the door, "
+            "he said, officers rushed in.",
+            [["Karl Moor, the police chief", "Moor", "he"]],
+        ),
     ],
 )
 def test_a_pronoun_stands_for_whom_the_clause_before_it_is_about(
@@ -136,3 +141,8 @@ def test_a_pronoun_stands_for_whom_the_clause_before_it_is_about(
 def test_nobody_speaks_to_himself(read: Read) -> None:
     found = sources(read, "Olaf Moor spoke first. “How high is it?” Moor asked. “Forty feet,” he told Moor.")
     assert ["Moor", "he"] not in found
+
+
+def test_whom_the_next_sentence_names_may_still_be_the_speaker(read: Read) -> None:
+    found = sources(read, "“The gate fell,” Bo Lind said in Kemi. “It is old,” he said. Lind is 43.")
+    assert found == [["Bo Lind", "he"]]

@@ -14,6 +14,7 @@ Read = Callable[[str], Analysis]
     [
         ("“It is a toy,” said Helen Marsh, who leads the taxpayers' union.", SourceKind.UNKNOWN),
         ("“It is a gem,” said Helen Marsh, a spokeswoman for the mayor.", SourceKind.UNNAMED_GROUP),
+        ("“It will save lives,” said Senator Helen Marsh, who wrote the law.", SourceKind.UNNAMED_GROUP),
         ("The council votes on Monday.", SourceKind.UNNAMED_GROUP),
         ("The council votes on Monday. “It is a toy,” said Helen Marsh, who leads a union.", SourceKind.UNNAMED_GROUP),
         ("“It is a toy,” Mayor Ole Dahl said.", SourceKind.UNNAMED_GROUP),  # who has spoken before
@@ -32,3 +33,9 @@ def test_every_mention_of_the_group_must_be_followed(read: Read) -> None:
     )
     (critics,) = (source for source in read(text).sources if source.name == "Critics")
     assert critics.kind is SourceKind.UNNAMED_GROUP
+
+
+def test_nobody_speaks_for_people_in_the_street(read: Read) -> None:
+    text = "Residents say the water smells. “Our tests are clean,” said Karl Moor, who runs the water company.\n"
+    (residents,) = (source for source in read(text).sources if source.name == "Residents")
+    assert residents.kind is SourceKind.UNNAMED_GROUP
