@@ -13,6 +13,8 @@ from attrib_lint.facts.titles import Title, read_title
 GRACE_DAYS = 7
 """Around a handover, sources differ by days over who is in office."""
 _PAST = frozenset({"former", "then", "late"})
+_BEYOND = frozenset({"international", "european-union"})
+"""Where people of all countries hold offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ class _Case:
         """The person holds none of these offices on record: is the record whole?"""
         if self.title.loose or "acting" in self.title.qualifiers:
             return self._unknown("the title is too wide to contradict")
+        near = self.base.places_of(self.person) | _BEYOND
+        if not self.title.places and not any(o.place in near for o in self.offices):
+            # "Leader of the House", said of an Australian, is none of the American House
+            return self._unknown("the title may be one of a body or country that is not known")
         if self._recorded():
             return self._say(Verdict.INCONSISTENT, Held.NEVER)
         named = self.title.places or self.title.bodied

@@ -54,7 +54,8 @@ _CERTAIN = "|".join(
         r"vulnerab\w+|viable|valuable|to blame|cast\w* (?:a|its|his|her|their) shadow|uncompromising|upsides?|"
         r"downsides?|advantage|liabilit\w+|credib\w+|trustworth\w+|"
         r"hopeful|optimis\w+|pessimis\w+|struggl\w+|backfir\w+|"
-        r"crucial|vital|necessary|unnecessary|challenging|well[- ](?:positioned|suited|prepared|placed)|"
+        r"crucial|vital(?! (?:signs|records|statistics))|necessary|unnecessary|challenging|"
+        r"well[- ](?:positioned|suited|prepared|placed)|"
         r"the (?:best|worst|smartest|strongest|weakest|biggest (?:problem|mistake|risk|hurdle|challenge|threat))|"
         r"(?:better|worse|stronger|weaker|deeper|smarter|more \w+|less \w+) than",
     )
@@ -93,8 +94,8 @@ _HOLDING = frozenset("believe think feel doubt suspect guess confident convinced
 _PRONOUNS = frozenset("i we he she they".split())
 _STATES = frozenset(
     "confident angry furious upset happy unhappy pleased reluctant eager worried concerned nervous anxious frustrated "
-    "aware certain sure ready willing unable able due likely available open closed present dead alive "
-    "missing safe over under".split()
+    "aware certain sure ready willing unable able due likely available ongoing underway pending open closed present "
+    "dead alive missing safe over under injured wounded sick ill pregnant involved same different".split()
 )
 """Adjectives for what somebody feels or is about to do, or for how things are, which is information."""
 _RELAYED = frozenset("tell argue warn believe think worry fear complain".split())
@@ -183,7 +184,7 @@ def _weighs(doc: Doc, token: Token) -> bool:
 
 
 def _judges(doc: Doc, token: Token) -> bool:
-    """Whether a word in a quotation foretells, asks or says what a thing is worth: "he will", "it is a toy"."""
+    """Whether a word in a quotation foretells, asks or says what a thing is like: "he will", "it is ugly"."""
     before = doc[token.i - 1].lower_ if token.i else ""
     if token.tag_ == "MD":
         # "the talks will resume on Monday"
@@ -193,9 +194,7 @@ def _judges(doc: Doc, token: Token) -> bool:
         return True
     if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and before not in ("there", "i", "we"):
         after = next((t for t in doc[token.i + 1 : token.i + 4] if t.tag_ != "RB"), token)
-        aged = any(c.isdigit() for c in doc[after.i + 1 : after.i + 2].text)  # "he is a 42-year-old from Kemi"
-        named = token.tag_ != "VBD" and after.lower_ in ("a", "an") and not aged
-        return (after.tag_ == "JJ" and after.lower_ not in _STATES) or named
+        return after.tag_ == "JJ" and after.lower_ not in _STATES
     return (
         token.lower_ == "going" and doc[token.i + 1 : token.i + 2].text.lower() == "to" and before not in ("'m", "’m")
     )

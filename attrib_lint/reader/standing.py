@@ -100,7 +100,7 @@ def _told_an_outlet(doc: Doc, draft: Draft) -> bool:
     phrase = draft.reference.phrase
     if any(token.pos_ == "PROPN" and not token.is_sent_start for token in doc[phrase.start : phrase.head]):
         return False  # "Palm Beach officials" may well have spoken for the town
-    if _passive(doc, draft):
+    if _passive(doc, draft) or any(t.lower_ in _SUPPOSED | {"not", "n't", "n’t", "never"} for t in draft.cue):
         return False
     end = min(draft.head + 6, sentence_around(doc, draft.head)[1])
     after = list(takewhile(lambda token: token.lower_ != "that", doc[draft.head + 1 : end]))
