@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from attrib_lint.analysis import Analysis
+from attrib_lint.analysis import Analysis, Source
 from attrib_lint.document import document_from_text
 
 if TYPE_CHECKING:
@@ -22,3 +22,8 @@ def reader() -> Reader:
 @pytest.fixture(scope="session")
 def read(reader: Reader) -> Callable[[str], Analysis]:
     return lambda text: reader.read(document_from_text(text)).analysis
+
+
+def of(analysis: Analysis, words: str) -> Source:
+    """The source whose first mention has these words."""
+    return next(s for s in analysis.sources if s.mentions and words in s.mentions[0].span.of(analysis.text))
