@@ -62,7 +62,7 @@ Read = Callable[[str], Analysis]
         ("Several geologists, including Ada Moor, said the slope would slide.", "geologists", SourceKind.UNKNOWN),
         ("One senator involved in the planning said the bill was dead.", "senator", SourceKind.UNNAMED_PERSON),
         ("Harbour officials said the pier was shut.", "officials", SourceKind.UNNAMED_GROUP),
-        ("Harbour officials told the Gazette that the pier was shut.", "officials", SourceKind.UNNAMED_PERSON),
+        ("Harbour officials told the Gazette that the pier was shut.", "officials", SourceKind.UNNAMED_GROUP),
         ("Harbour officials spoke of it only on condition of anonymity.", "officials", SourceKind.UNNAMED_PERSON),
         ("According to interviews with a dozen dockers, the pier was shut.", "interviews", SourceKind.UNNAMED_PERSON),
     ],
