@@ -98,7 +98,9 @@ _STATES = frozenset(
     "dead alive missing safe over under injured wounded sick ill pregnant involved same different".split()
 )
 """Adjectives for what somebody feels or is about to do, or for how things are, which is information."""
+_SAYING = frozenset(["say", "express"])
 _RELAYED = frozenset("tell argue warn believe think worry fear complain".split())
+"""Verbs after which somebody else's words follow; these with "that", those of saying without it too."""
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
@@ -138,7 +140,7 @@ def _own_end(content: Tokens) -> int:
         if token.tag_ not in ("VBD", "VBZ"):
             continue
         lemma = token.lemma_.lower()
-        if lemma in ("say", "express") or (lemma in _RELAYED and "that" in (t.lower_ for t in content[i + 1 : i + 7])):
+        if lemma in _SAYING or (lemma in _RELAYED and "that" in (t.lower_ for t in content[i + 1 : i + 7])):
             return token.idx
     return content.end_char
 
@@ -162,7 +164,7 @@ def _of_another(doc: Doc, draft: Draft, content: Tokens) -> bool:
     if draft.cue is None or draft.source is None:
         return False
     between = doc[content.end : max(content.end, min(draft.cue.start, draft.source.start))]
-    return any(t.tag_ == "VBD" and t.lemma_.lower() in _RELAYED for t in between)
+    return any(t.tag_ == "VBD" and t.lemma_.lower() in _SAYING | _RELAYED for t in between)
 
 
 def _weighs(doc: Doc, token: Token) -> bool:
