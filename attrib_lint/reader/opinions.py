@@ -100,7 +100,7 @@ _STATES = frozenset(
 """Adjectives for what somebody feels or is about to do, or for how things are, which is information."""
 _SAYING = frozenset(["say", "express"])
 _RELAYED = frozenset("tell argue warn believe think worry fear complain".split())
-"""Verbs after which somebody else's words follow; these with "that", those of saying without it too."""
+"""Verbs after which, with "that", somebody else's words follow; after those of saying without it, too."""
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 
 
@@ -120,7 +120,7 @@ def opinion_of(doc: Doc, text: str, draft: Draft) -> Span | None:
     for content in draft.contents:
         if _they_hold(draft, content):
             return Span(content.start_char, content.end_char)
-        end, own_words = _own_end(content), _quoted(content) and not _of_another(doc, draft, content)
+        end, own_words = _own_end(content), _quoted(content)
         for token in content:
             if token.idx >= end:
                 break
@@ -154,17 +154,12 @@ def _they_hold(draft: Draft, content: Tokens) -> bool:
 
 
 def _quoted(content: Tokens) -> bool:
-    """Whether a content is a quotation from end to end, and none of a word or two."""
+    """Whether a content is a quotation from end to end, and none of a word or two.
+
+    One that goes on after the mark is mostly relayed: "“Go home,” she told them, sources said".
+    """
     last = content[-2] if len(content) > 1 and content[-1].text in ",." else content[-1]
     return content[0].text in _MARKS and last.text in _MARKS and len(content) > _FRAGMENT
-
-
-def _of_another(doc: Doc, draft: Draft, content: Tokens) -> bool:
-    """Whether the source only tells what somebody else said: "“Go home,” she told them, sources said"."""
-    if draft.cue is None or draft.source is None:
-        return False
-    between = doc[content.end : max(content.end, min(draft.cue.start, draft.source.start))]
-    return any(t.tag_ == "VBD" and t.lemma_.lower() in _SAYING | _RELAYED for t in between)
 
 
 def _weighs(doc: Doc, token: Token) -> bool:

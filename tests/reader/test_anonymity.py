@@ -170,7 +170,6 @@ def test_basis(read: Read, text: str, basis: bool) -> None:
         ("An aide to the mayor said the bill calls for reckless cuts.", True),
         ("“There is a letter with a date on it: May 4,” said an aide to the mayor.", False),
         ("“You have built a toy,” he told them, according to an aide to the mayor.", False),
-        ("“It will all be ugly in the end,” the builder said, according to an aide to the mayor.", False),
         ("An aide to the mayor said he told them that they should never have built it.", False),
     ],
 )
