@@ -15,6 +15,7 @@ from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import sentence_around
 from attrib_lint.reader.draft import Draft, Entity
+from attrib_lint.reader.voice import REPORTING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,8 +24,9 @@ _TAKING_SIDES = frozenset("critic opponent supporter proponent backer detractor 
 _IN_THE_STREET = frozenset("resident local villager witness protester demonstrator neighbor neighbour victim".split())
 _OFFICES = frozenset(
     "mayor president minister senator governor executive chief chairman chairwoman chair secretary commissioner "
-    "director premier chancellor ceo owner founder lawmaker representative".split()
+    "director premier chancellor ceo owner founder lawmaker representative rep. sen. gov.".split()
 )
+_OPENING = frozenset(["“", '"', "``", "''", "‘", "'"])
 _INTRODUCED = 3
 """How many words the mention of a member has at least: "said Marsh" goes back to what was said of her before."""
 
@@ -32,9 +34,10 @@ _INTRODUCED = 3
 def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
     """Count groups no longer as unnamed sources whose every mention a named person follows who is new there.
 
-    The person must be the source of something in the same sentence, or in the next, and no spokesperson, who speaks
-    for a body. Whose side somebody is on is not read: so nobody in an office speaks for critics, opponents and
-    supporters, and nobody at all for people in the street.
+    The person must say something in the same sentence, or in the next, and be no spokesperson, who speaks for a body.
+    The next paragraph may turn to something else, unless a quotation of the person's begins it. Whose side somebody is
+    on is not read: so nobody in an office speaks for critics, opponents and supporters, and nobody at all for people in
+    the street.
     """
     members: list[int] = []
     in_office: list[int] = []
@@ -42,7 +45,7 @@ def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
         first = entity.drafts[0]
         if entity.reference.kind is not SourceKind.PERSON or not entity.name or entity.titles & nouns.SPOKESPERSONS:
             continue
-        if first.source is not None and not first.quoted and _introduces(first):
+        if first.source is not None and not first.quoted and _introduces(doc, first):
             (in_office if entity.titles & _OFFICES else members).append(first.source.start)
     anybody = sorted([*members, *in_office])
     for entity in entities:
@@ -56,16 +59,22 @@ def give_instances(doc: Doc, entities: Sequence[Entity]) -> None:
             entity.reference = replace(entity.reference, kind=SourceKind.UNKNOWN)
 
 
-def _introduces(draft: Draft) -> bool:
-    return draft.marked is not None and sum(token.is_alpha for token in draft.marked) >= _INTRODUCED
+def _introduces(doc: Doc, draft: Draft) -> bool:
+    """Whether somebody says something, and is told of; not "by a count of Helen Marsh's"."""
+    if draft.source is None or draft.marked is None or draft.head < 0:
+        return False
+    if doc[draft.head].lemma_.lower() not in REPORTING:
+        return False
+    before = doc[draft.source.start - 1].lower_ if draft.source.start else ""
+    return before != "by" and sum(token.is_alpha for token in draft.marked) >= _INTRODUCED
 
 
 def _followed(doc: Doc, start: int, end: int, members: Sequence[int]) -> bool:
     """Whether one of the members, token numbers in order, stands after the mention [start, end) and close to it."""
     stop = sentence_around(doc, start)[1]
-    while stop < len(doc) and doc[stop].is_space:
-        stop += 1
-    if stop < len(doc):
-        stop = sentence_around(doc, stop)[1]
+    then = next((token.i for token in doc[stop : stop + 3] if not token.is_space), len(doc))
+    new_paragraph = "\n" in doc[max(start, stop - 1) : then].text
+    if then < len(doc) and (not new_paragraph or doc[then].text in _OPENING):
+        stop = sentence_around(doc, then)[1]
     at = bisect_right(members, end - 1)
     return at < len(members) and members[at] < stop

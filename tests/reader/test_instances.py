@@ -18,6 +18,11 @@ Read = Callable[[str], Analysis]
         ("The council votes on Monday.", SourceKind.UNNAMED_GROUP),
         ("The council votes on Monday. “It is a toy,” said Helen Marsh, who leads a union.", SourceKind.UNNAMED_GROUP),
         ("“It is a toy,” Mayor Ole Dahl said.", SourceKind.UNNAMED_GROUP),  # who has spoken before
+        ("Helen Marsh, who leads a union, has left the council.", SourceKind.UNNAMED_GROUP),
+        ("A ride costs $4, according to a count by Helen Marsh of the taxpayers' union.", SourceKind.UNNAMED_GROUP),
+        ("“It is a gem,” said Sen. Helen Marsh, who wrote the law.", SourceKind.UNNAMED_GROUP),
+        ("\n\n“It is a toy,” said Helen Marsh, who leads the taxpayers' union.", SourceKind.UNKNOWN),
+        ("\n\nHelen Marsh, who leads the taxpayers' union, said that it was a toy.", SourceKind.UNNAMED_GROUP),
     ],
 )
 def test_a_group_is_no_unnamed_source_where_a_named_person_goes_on(read: Read, then: str, kind: SourceKind) -> None:
