@@ -52,7 +52,7 @@ _BASIS = re.compile(
     + "|".join(
         (
             r"brief(?:ed|ings?) (?:on|about|by)",
-            rf"(?:with|{_HAVE}) (?:(?:direct|first-?hand|personal|detailed|intimate|inside) )?knowledge(?: of)?",
+            rf"(?:with|{_HAVE}) (?:direct|first-?hand|personal|detailed|intimate|inside) knowledge(?: of)?",
             r"(?:direct|first-?hand|personal) knowledge",
             r"in the room|in attendance|who (?:was|were) (?:there|present|in (?:attendance|the))|"
             r"present (?:at|for|during|in)",
@@ -60,7 +60,7 @@ _BASIS = re.compile(
             r"overheard|listened|work(?:ed|s)? on|handled|drafted|negotiated|helped (?:to )?(?:draft|plan|write|"
             r"prepare|negotiate|organi[sz]e)|w(?:as|ere) (?:told|shown|given|consulted|involved|briefed|on))\b",
             rf"{_HAVE} (?:seen|reviewed|read|viewed|attended|participated|taken part)\b",
-            r"involved (?:in|with)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to",
+            r"involved (?:in|with|at the time)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to",
             r"attend(?:ed|ing) the|(?:on|in on|listened to) the (?:call|line)|eyewitness",
             r"at the (?:meeting|table|scene)",
             r"(?:saw|reviewed|read|viewed) (?:the|an?|it|them|its|their|portions|copies|parts)\b",
@@ -263,9 +263,11 @@ def _own_words(doc: Doc, entity: Entity) -> list[Span]:
 def _by_role(doc: Doc, references: Sequence[Reference]) -> Span | None:
     """The noun that tells by itself that the source was there: "a participant", "one witness"."""
     for reference in references:
-        if reference.head in _PRESENT:
-            head = doc[reference.phrase.head]
-            return Span(head.idx, head.idx + len(head))
+        phrase = reference.phrase
+        among = doc[phrase.core : phrase.end] if reference.head == "one" else ()  # "one of two witnesses"
+        for token in (doc[phrase.head], *among):
+            if token.lemma_.lower() in _PRESENT:
+                return Span(token.idx, token.idx + len(token))
     return None
 
 

@@ -63,6 +63,7 @@ _CERTAIN = "|".join(
 _NORMS = "|".join(
     (
         r"(?:should|ought to|shouldn[’']t)(?: not| never)?(?! be (?:published|released|completed|finished|ready))",
+        r"(?:will|going to) have to\b|"
         r"(?:need|has|have|had|got) to (?:be|get|do|show|prove|find|stop|start|change|win|explain|answer|own)\b",
         r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
         r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}\bwould\b",
@@ -79,7 +80,7 @@ _SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
 _MARKS = frozenset("\"'“”‘’").union(["``", "''"])
 _FRAGMENT = 6
 """So many tokens make no sentence: what is quoted of a phrase may be anybody's words for a fact."""
-_WELL = frozenset("well easily hardly never still".split())
+_WELL = frozenset("well easily hardly never still end".split())
 """What makes of "could" a guess: an opening that "could be in May" may be a plan."""
 _SUBORDINATE = frozenset("so who which before whether where until".split())
 """What opens a clause that tells what a thing was for, and not what may come: "before they could leave"."""
@@ -192,9 +193,10 @@ def _judges(doc: Doc, token: Token) -> bool:
     if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and before not in ("there", "i", "we"):
         after = next((t for t in doc[token.i + 1 : token.i + 4] if t.tag_ != "RB"), token)
         return after.tag_ == "JJ" and after.lower_ not in _STATES
-    return (
-        token.lower_ == "going" and doc[token.i + 1 : token.i + 2].text.lower() == "to" and before not in ("'m", "’m")
-    )
+    if token.lower_ != "going" or doc[token.i + 1 : token.i + 2].text.lower() != "to":
+        return False
+    # "we are not going to comment" is a plan
+    return {"i", "we"}.isdisjoint(t.lower_ for t in doc[max(0, token.i - 3) : token.i])
 
 
 def _held(doc: Doc, draft: Draft) -> bool:
