@@ -104,8 +104,8 @@ GROUPS = frozenset("public community side camp circle family crowd audience elec
 """Singular nouns that name people at large: "the international community"."""
 
 AUTHORITIES = frozenset(
-    "police authority prosecutor prosecution court judge justice jury tribunal regulator investigator organizer "
-    "organiser moderator pollster censor magistrate coroner sheriff defendant plaintiff".split()
+    "police authority prosecutor prosecution court judge justice jury tribunal regulator investigator "
+    "moderator pollster censor magistrate coroner sheriff defendant plaintiff".split()
 )
 """Persons and bodies that act in an office on the record: their plural is a body, not a group at large."""
 
@@ -194,6 +194,8 @@ INFORMING = frozenset(
     "anger alarm dismay unsettle frustrate disappoint baffle puzzle delight thrill surprised shocked stunned outraged "
     "angry furious upset alarmed dismayed unsettled nervous uneasy anxious frustrated disappointed baffled puzzled "
     "delighted thrilled unhappy frustration unease apprehension disappointment reservation uncertain unsure mindful "
-    "anxiety afraid assume presume".split()
+    "anxiety afraid assume presume dispute refute oppose tweet retort reiterate clarify elaborate exclaim confide "
+    "confess opine theorize theorise surmise posit perceive vouch attest corroborate applaud laud commend tout boast "
+    "brag gush vent rail scoff assail lambaste excoriate ridicule deplore".split()
 )
 """Cues by which somebody gives information or an opinion. Who only wants, plans or does something is no source."""

@@ -31,6 +31,9 @@ _POSTERS = frozenset(
     "respondent".split()
 )
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
+_LAWYERS = frozenset("lawyer attorney counsel".split())
+_CLIENTS = frozenset("for with representing of".split())
+"""What stands between lawyers and those who sent them to speak."""
 _MANY = 9
 """More than that many people are a group."""
 
@@ -67,7 +70,7 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.PERSON if determiner in DEFINITE | POSSESSIVES else SourceKind.UNNAMED_PERSON
     if head in nouns.PUBLICS and determiner in DEFINITE:
         return SourceKind.UNKNOWN
-    if describes_access(doc, phrase):
+    if describes_access(doc, phrase) or _somebody_s(doc, phrase, head):
         return SourceKind.UNNAMED_PERSON
     numbers = [t for t in doc[phrase.start : phrase.head] if t.tag_ == "CD"]
     if head in nouns.ELECTED or any(t.lower_ in _TEENS or _count(t.text) > _MANY for t in numbers):
@@ -80,6 +83,14 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     if head == "official" and not before.isdisjoint(_OF_SOME) and not several:
         return SourceKind.UNNAMED_PERSON
     return SourceKind.UNNAMED_GROUP
+
+
+def _somebody_s(doc: Doc, phrase: NounPhrase, head: str) -> bool:
+    """Whether these people are known by whose they are: "their attorneys", "lawyers for the family", "friends"."""
+    own = phrase.possessor is not None or phrase.determiner in POSSESSIVES
+    if head in _LAWYERS:
+        return own or (phrase.core < phrase.end and doc[phrase.core].lower_ in _CLIENTS)
+    return head == "friend" and (own or phrase.core - phrase.start == 1)
 
 
 _OF_SOME = frozenset("senior top high-ranking former".split())

@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset(
 )
 _ADVERBS = frozenset(
     "there here himself herself themselves itself today yesterday tonight monday tuesday wednesday thursday friday "
-    "saturday sunday".split()
+    "saturday sunday alike".split()
 )
 """What may follow the head within a phrase."""
 _DEALT_WITH = frozenset("involved briefed interviewed contacted reached privy".split())

@@ -39,6 +39,13 @@ _ADDRESSING = frozenset(
     "tell ask urge warn advise inform order remind assure expect believe say think report know allege rumor".split()
 )
 """Verbs whose subject in the passive is spoken to or of, and doesn't speak."""
+_SHARES = frozenset("half third quarter majority plurality minority one".split())
+_POLLED = frozenset(
+    "voter respondent adult american public people consumer republican democrat independent supporter who".split()
+)
+"""Whom polls count."""
+_POLLS = frozenset("poll polls survey surveys pollster pollsters percent % surveyed polled respondents".split())
+"""Words that tell that somebody was counted, and nobody spoke."""
 _SUPPOSED = frozenset("would might could should must".split())
 """What makes of a statement one that nobody has made yet."""
 
@@ -57,6 +64,8 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
+    if reference.kind is SourceKind.UNNAMED_GROUP and _polled(doc, draft):
+        return replace(reference, kind=SourceKind.UNKNOWN)
     if reference.name is None and (unnamed or reference.kind is SourceKind.PERSON) and _asks(doc, draft):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     acts = reference.kind is SourceKind.UNNAMED_PERSON and any(shows(doc, draft) for shows in _ONLY_IN_THE_STORY)
@@ -65,11 +74,34 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     return reference
 
 
-def speaks(doc: Doc, draft: Draft) -> bool:
-    """Whether the draft, not the first of its source, shows an unnamed source that informs, in a clause of its own."""
-    if draft.reference is None or draft.cue is None or not any(t.tag_ in _FINITE for t in draft.cue):
+def _polled(doc: Doc, draft: Draft) -> bool:
+    """Whether a poll counts people: "more than half have an unfavorable view of her, the survey found".
+
+    The article that counts shares of people tells somewhere of the poll; others the poll must stand near to.
+    """
+    if draft.source is None or draft.reference is None:
         return False
-    return settle(doc, draft).kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
+    if draft.reference.head in _SHARES:
+        return any(token.lower_ in _POLLS for token in doc)
+    if draft.reference.head not in _POLLED:
+        return False
+    start, end = sentence_around(doc, draft.source.start)
+    before = sentence_around(doc, start - 1)[0] if start else 0
+    return any(token.lower_ in _POLLS for token in doc[before:end])
+
+
+def speaks(doc: Doc, draft: Draft) -> bool:
+    """Whether the draft, not the first of its source, shows an unnamed source that informs, in a clause of its own.
+
+    A group does so too where it goes on: "critics seized on the report, arguing …".
+    """
+    if draft.reference is None or draft.cue is None:
+        return False
+    kind = settle(doc, draft).kind
+    if any(t.tag_ in _FINITE for t in draft.cue):
+        return kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
+    goes_on = doc[draft.head].tag_ == "VBG" and draft.cue.start > 0 and doc[draft.cue.start - 1].text == ","
+    return goes_on and kind is SourceKind.UNNAMED_GROUP
 
 
 def _asks(doc: Doc, draft: Draft) -> bool:

@@ -32,6 +32,12 @@ def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None
         ("Many of the mayor's supporters are expected to vote for the dam.", SourceKind.UNKNOWN),
         ("Some of the farmers have seen the plans.", SourceKind.UNKNOWN),
         ("Many farmers see the dam as a gift.", SourceKind.UNNAMED_GROUP),
+        ("Many farmers dispute that the dam will hold.", SourceKind.UNNAMED_GROUP),
+        ("Critics pounced on the report, arguing that the dam would not hold.", SourceKind.UNNAMED_GROUP),
+        ("Farmers and millers alike say that the dam will not hold.", SourceKind.UNNAMED_GROUP),
+        ("Voters say that the dam will not hold.", SourceKind.UNNAMED_GROUP),
+        ("In the poll most voters said that the dam will not hold.", SourceKind.UNKNOWN),
+        ("The poll cost $9,000. Voters said that the dam will hold.", SourceKind.UNKNOWN),
     ],
 )
 def test_a_group_is_a_source_once_it_tells_something(read: Read, text: str, kind: SourceKind) -> None:
