@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Descriptor, Reason
+from attrib_lint.reader import nouns
 from attrib_lint.reader.bodies import names_body
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Entity
@@ -37,6 +38,8 @@ _EMPTY = frozenset(
 """Modifiers that tell nothing at all."""
 _RANKS = frozenset("senior top high-ranking ranking high-level chief deputy leading".split())
 """What makes of an official one with a rank; the word by itself names no post."""
+_SMALL = frozenset("DT POS CD IN CC".split())
+_OUTLETS = frozenset("news media".split())
 _CLAUSE = frozenset("who whom that which i we he she they".split())
 _EVENTS = frozenset("call meeting room scene conference attendance".split())
 """Where somebody heard of a thing, which tells how they know and not who they are."""
@@ -63,6 +66,7 @@ _BASIS = re.compile(
             r"involved (?:in|with|at the time)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to",
             r"attend(?:ed|ing) the|(?:on|in on|listened to) the (?:call|line)|eyewitness",
             r"at the (?:meeting|table|scene)",
+            r"who (?:\w+ )?(?:spoke|spoken|talked|met) (?:\w+ )?(?:with|to) (?:him|her|them)",
             r"(?:saw|reviewed|read|viewed) (?:the|an?|it|them|its|their|portions|copies|parts)\b",
         )
     )
@@ -150,7 +154,10 @@ class Examiner:
     @cached_property
     def _told_together(self) -> list[Span]:
         """The sentences that tell of all sources together why they are not named."""
-        return [Span(s.start_char, s.end_char) for s in self._doc.sents if told_of_all(s.text)]
+        sentences = list(self._doc.sents)
+        before = ["", *(s.text for s in sentences)]
+        told = zip(sentences, before, strict=False)
+        return [Span(s.start_char - len(b), s.end_char) for s, b in told if told_of_all(s.text, b)]
 
 
 def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> list[Reference]:
@@ -180,7 +187,7 @@ def _member(doc: Doc, entity: Entity, other: Entity) -> bool:
     mine, theirs = entity.reference, other.reference
     if mine.plural or not theirs.plural or mine.head != theirs.head or theirs.phrase.start > mine.phrase.start:
         return False
-    return _modifiers(doc, mine) == _modifiers(doc, theirs)
+    return _modifiers(doc, mine) in (set(), _modifiers(doc, theirs))
 
 
 def _modifiers(doc: Doc, reference: Reference) -> set[str]:
@@ -188,21 +195,27 @@ def _modifiers(doc: Doc, reference: Reference) -> set[str]:
     return {
         t.lower_
         for t in doc[phrase.start : phrase.head]
-        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ != "another"
+        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in _EMPTY
     }
 
 
 def describe(doc: Doc, reference: Reference) -> Descriptor:
     """Bare, weak or adequate, by the words of one mention."""
     phrase = reference.phrase
+    if reference.head == "one" and phrase.core + 1 < phrase.end and doc[phrase.core].lower_ == "of":
+        return describe(doc, refer(doc, phrase.core + 1, phrase.end))  # "one of the mayor's aides"
+    if reference.head == "source" and doc[phrase.head - 1].lower_ in _OUTLETS:
+        return Descriptor.BARE  # the outlet's own: "ABC News sources"
     core = {t.lemma_.lower() for t in doc[phrase.start : phrase.core]}
     words = {t.lower_ for t in doc[phrase.start : phrase.end]}
-    before = [t for t in doc[phrase.start : phrase.head] if not t.is_punct and t.tag_ not in ("DT", "POS", "CD", "IN")]
+    before = [t for t in doc[phrase.start : phrase.head] if not t.is_punct and t.tag_ not in _SMALL]
     telling = [t for t in before if t.lower_ not in _EMPTY]
     whose = phrase.possessor is not None or phrase.determiner in ("his", "her", "their", "its")
     after = doc[phrase.core : min(phrase.end, phrase.core + 5)]
     if len(after) > 1 and after[0].lower_ == "to" and any(t.pos_ in ("PROPN", "NOUN") for t in after[1:]):
         whose = True  # "an aide to the minister" is the minister's aide
+    if reference.head in nouns.LAWYERS and after and after[0].lower_ in nouns.CLIENTS_OF:
+        whose = True  # "attorneys for the family"
     body = (reference.organisation is not None and names_body(doc, reference.organisation)) or names_body(
         doc, (phrase.start, phrase.head)
     )

@@ -22,7 +22,7 @@ _KNOWN_BODIES = frozenset(
 """Bodies that are easily taken for nations or nationalities."""
 _SEATS = frozenset(["white house", "downing street", "scotland yard", "blue house"])
 """Bodies called by the place where they are."""
-_NATIONS = frozenset(["u.s", "u.k", "us", "uk"])
+_NATIONS = frozenset("u.s u.k us uk usa uae drc dprk ussr".split())
 _MODIFIERS = frozenset(["NOUN", "PROPN", "ADJ"])
 _RANKS = frozenset(
     "senior top former current junior mid-level high-ranking ranking retired veteran longtime local several unnamed "
@@ -36,6 +36,7 @@ def names_body(doc: Doc, organisation: tuple[int, int]) -> bool:
     tokens = doc[organisation[0] : organisation[1]]
     return any(seat in tokens.text.lower() for seat in _SEATS) or any(
         t.lower_.replace(".", "") in _KNOWN_BODIES
+        or (t.is_upper and t.is_alpha and len(t) > 2 and t.lower_ not in _PLACELESS | _NATIONS)
         or (t.lower_ not in _PLACELESS and t.lower_.rstrip(".") not in _NATIONS
         and (t.pos_ == "PROPN" or t.lemma_.lower() in nouns.BODIES)
         and not (t.tag_ == "JJ" or t.ent_type_ in ("MISC", "GPE")))

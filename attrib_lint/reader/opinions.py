@@ -63,10 +63,10 @@ _CERTAIN = "|".join(
 _NORMS = "|".join(
     (
         r"(?:should|ought to|shouldn[’']t)(?: not| never)?(?! be (?:published|released|completed|finished|ready))",
-        r"(?:will|going to) have to\b|"
-        r"(?:need|has|have|had|got) to (?:be|get|do|show|prove|find|stop|start|change|win|explain|answer|own)\b",
+        r"(?:need|has|have|had|got) to (?:be|get|do|show|prove|find|stop|start|change|win|explain|answer|own|choose|"
+        r"decide|come|face)\b",
         r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
-        r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}\bwould\b",
+        r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}(?:\bwould\b|\w[’']d (?:want|be|have|say|do|never|not)\b)",
         r"(?:I|we) (?:don[’']t )?(?:think|believe|feel|doubt|guess|suspect)|in (?:my|our) (?:view|opinion)|"
         r"(?:it|that|this)(?:[’']s| is| was) (?:just |really |so |a |an |pretty |very |all |like )+"
         r"(?!because\b|time\b|matter\b|result\b|part\b)\w+",

@@ -31,9 +31,6 @@ _POSTERS = frozenset(
     "respondent".split()
 )
 """People whom an article quotes in passing; none of them is a source to whom anonymity was granted."""
-_LAWYERS = frozenset("lawyer attorney counsel".split())
-_CLIENTS = frozenset("for with representing of".split())
-"""What stands between lawyers and those who sent them to speak."""
 _MANY = 9
 """More than that many people are a group."""
 
@@ -88,8 +85,8 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
 def _somebody_s(doc: Doc, phrase: NounPhrase, head: str) -> bool:
     """Whether these people are known by whose they are: "their attorneys", "lawyers for the family", "friends"."""
     own = phrase.possessor is not None or phrase.determiner in POSSESSIVES
-    if head in _LAWYERS:
-        return own or (phrase.core < phrase.end and doc[phrase.core].lower_ in _CLIENTS)
+    if head in nouns.LAWYERS:
+        return own or (phrase.core < phrase.end and doc[phrase.core].lower_ in nouns.CLIENTS_OF)
     return head == "friend" and (own or phrase.core - phrase.start == 1)
 
 

@@ -25,10 +25,11 @@ _ASKED = "|".join(
         r"(?: to (?:the )?\w+)?(?: on| for| under)?(?: the)?(?: condition of)? (?:anonymity|anonymously|anonymous)\b",
         r"(?:ask|want|request|prefer|insist|declin|refus|wish)(?:ed|ing|es|s|red)?"
         rf"(?: that {_THEY}[^.,;]{{0,25}})?(?: to)? ?not (?:to )?be {_NAMED}",
-        rf"declin(?:ed|ing|es) to (?:be {_NAMED}|give (?:his|her|their|a) (?:full |last )?names?)",
+        rf"declin(?:ed|ing|es) to (?:be {_NAMED}|(?:give|provide) (?:his|her|their|a) (?:full |last )?names?)",
         rf"not (?:to )?be (?:named|identified)|without (?:being {_NAMED}|attribution)|not for attribution",
         rf"(?:did|do|does|would|could|can){_NOT} (?:want |wish |like )?(?:to )?be {_NAMED}",
-        rf"(?:did|do|does|would){_NOT} (?:want|wish|give|like) (?:to give )?(?:his|her|their) (?:full |last )?names?",
+        rf"(?:did|do|does|would){_NOT} (?:want|wish|give|provide|like) (?:to give )?(?:his|her|their) "
+        r"(?:full |last )?names?",
         r"(?:not|n[’']t|declin\w+|refus\w+|unwilling)(?: (?:to|want|willing|wish))* "
         r"(?:speak|talk|be quoted|go) on the record",
         r"names? (?:is|are|was|were|be|has been|have been)?(?: being| not being| not be| not)* ?"
@@ -40,7 +41,8 @@ _ASKED = "|".join(
 _UNAUTHORISED = "|".join(
     (
         r"(?:not|n[’']t) (?:been |be )?(?:authori[sz]ed|permitted|allowed|cleared|supposed|entitled) to "
-        r"(?:speak|discuss|talk|comment|disclose|be quoted|brief|release|reveal|share|address|describe)",
+        r"(?:speak|discuss|talk|comment|disclose|be (?:publicly )?(?:quoted|named|identified)|brief|release|reveal|"
+        r"share|address|describe)",
         r"(?:lacked|lacking|without) (?:the )?(?:authori[sz]ation|permission)|sensitiv(?:ity|ities) of",
         r"(?:sensitive|delicate|confidential|private) (?:nature|matter|issue|negotiations|talks|discussions|subject)",
         r"ground rules|in (?:line|keeping|accordance) with [^.;]{0,40}(?:rules|policy|protocol|regulations|practice)",
@@ -64,7 +66,11 @@ _CLAUSE = re.compile(
     r"(?:(?!,? (?:said|says|told|added|confirmed|described)\b|, (?:he|she|they|the)\b|,$).)+", re.IGNORECASE | re.DOTALL
 )
 """The cause up to the cue that takes the sentence up again."""
-STATED = re.compile(rf"(?:\b|(?=n[’']t))(?:{_ASKED}|{_UNAUTHORISED})", re.IGNORECASE)
+STATED = re.compile(
+    # articles have two blanks, or one that doesn't break, where the patterns have one
+    rf"(?:\b|(?=n[’']t))(?:{_ASKED}|{_UNAUTHORISED})".replace(" ?", r"\s*").replace(" ", r"\s+"),
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(f"{_UNAUTHORISED}|{_CANDOUR}", re.IGNORECASE)
 _AFTER, _BEFORE = 45, 110
 """How far, in code points, the cause may stand after or begin before the words that ask for anonymity."""
@@ -76,10 +82,11 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _LIKE_ALL = re.compile(
-    r"\b(?:like|as did) (?:all|most|many|several|the) (?:of )?(?:the )?(?:others?|respondents|"
+    r"\b(?:like|as did) (?:(?:all|most|many|several|the) (?:of )?(?:the )?)?(?:others?|respondents|"
     r"(?:officials|sources|people|aides|advis[eo]rs) (?:who (?:spoke|talked)|interviewed|quoted))\b",
     re.IGNORECASE,
 )
+_SO_DID = re.compile(r"^\W*So did (?:all |most |several |many )?(?:the |of the )?others?\b", re.IGNORECASE)
 
 
 def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
@@ -108,7 +115,12 @@ def reason_of(text: str, places: Sequence[Span]) -> tuple[Reason, Span | None]:
     return best
 
 
-def told_of_all(sentence: str) -> bool:
-    """Whether a sentence tells of several sources together that they asked not to be named."""
+def told_of_all(sentence: str, before: str = "") -> bool:
+    """Whether a sentence tells of several sources together that they asked not to be named.
+
+    before: the one before it, which tells what they asked for where the sentence itself only says "So did others".
+    """
+    if _SO_DID.match(sentence):
+        return STATED.search(before) is not None
     all_of_them = _ALL.match(sentence) or _LIKE_ALL.search(sentence)
     return all_of_them is not None and STATED.search(sentence) is not None

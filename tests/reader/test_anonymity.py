@@ -32,6 +32,12 @@ Read = Callable[[str], Analysis]
         ("A source on the call said the bridge had been mined.", "source", "bare"),
         ("Two people I spoke to said the bridge had been mined.", "people", "bare"),
         ("An official at the harbour ministry said the bridge had been mined.", "official", "weak"),
+        ("A clerk at KLV said the bridge had been mined.", "clerk", "adequate"),
+        ("A clerk in the USA said the bridge had been mined.", "clerk", "weak"),
+        ("One of the mayor's aides said the bridge had been mined.", "aides", "adequate"),
+        ("Attorneys for the family said the bridge had been mined.", "Attorneys", "adequate"),
+        ("KLV News sources said the bridge had been mined.", "sources", "bare"),
+        ("Current and former officials said the bridge had been mined.", "officials", "bare"),
         ("A New Hampshire Republican said the bridge had been mined.", "Republican", "weak"),
     ],
 )
@@ -101,6 +107,27 @@ def test_descriptor_is_taken_from_an_apposition_in_the_next_sentence(read: Read)
             "n't authorised to speak",
         ),
         (
+            "A nurse at the clinic, who was not  authorised to speak to the press, said the ward was full.",
+            "boilerplate",
+            "not  authorised to speak",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. The nurse, who was not allowed to be publicly named, left.",
+            "boilerplate",
+            "not allowed to be publicly named",
+        ),
+        (
+            "A nurse at the clinic said the ward was full. A cook, who like others spoke on condition of anonymity, "
+            "laughed.",
+            "boilerplate",
+            "spoke on condition of anonymity",
+        ),
+        (
+            "A nurse at the clinic said the ward was full.\n\nA cook insisted on anonymity. So did others cited here.",
+            "boilerplate",
+            "insisted on anonymity",
+        ),
+        (
             "A nurse at the clinic who didn’t want to speak on the record for fear of the owner said it was full.",
             "specific",
             "for fear of the owner",
@@ -134,6 +161,8 @@ def test_reason(read: Read, text: str, reason: str, evidence: str | None) -> Non
         ("One participant said the meeting broke up early.", True),
         ("“They shouted,” said one of two witnesses who told the same story.", True),
         ("Two officials involved at the time said the losses were large.", True),
+        ("A person who spoke with him recently said the losses were large.", True),
+        ("Three officials who read the audit said the losses were large. One official said they would grow.", True),
         ("A person with knowledge of the audit said the losses were large.", False),
         ("A person familiar with the audit said the losses were large.", False),
         ("Officials who spoke with reporters said the losses were large.", False),
@@ -169,6 +198,8 @@ def test_basis(read: Read, text: str, basis: bool) -> None:
         ("“We will open it on Monday,” said an aide to the mayor.", False),
         ("“We are not going to talk about the letter,” said an aide to the mayor.", False),
         ("“They are going to lose that vote,” said an aide to the mayor.", True),
+        ("“If I were a taxpayer, I’d want an answer,” said an aide to the mayor.", True),
+        ("An aide to the mayor said that most schools will have to save.", False),
         ("An aide to the mayor said he will have to choose whose side he is on.", True),
         ("An aide to the mayor said the bridge could end up costing $9 million.", True),
         ("“The talks will resume in Geneva on Monday,” said an aide to the mayor.", False),
