@@ -20,8 +20,8 @@ _THINKING = frozenset(
     "optimistic pessimistic confident adamant skeptical sceptical convinced doubtful believe think feel worry suspect "
     "doubt predict argue speculate guess complain criticize criticise lament scoff joke quip mock deride blast slam "
     "question envision anticipate interpret view consider expect accuse dismiss praise gripe grumble contend concede "
-    "reckon fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine insinuate "
-    "insist caution bristle skepticism scepticism optimism pessimism confidence suspicion frustration "
+    "reckon suggest fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine "
+    "insinuate insist caution bristle skepticism scepticism optimism pessimism confidence suspicion frustration "
     "criticism".split()
 )
 """Lemmas of cues for what somebody thinks."""
@@ -63,8 +63,11 @@ _CERTAIN = "|".join(
 _NORMS = "|".join(
     (
         r"(?:should|ought to|shouldn[’']t)(?: not| never)?(?! be (?:published|released|completed|finished|ready))",
-        r"(?:need|has|have|had|got) to (?:be|get|do|show|prove|find|stop|start|change|win|explain|answer|own|choose|"
-        r"decide|come|face)\b",
+        r"(?:(?:need|has|have|had|got) to|must) (?:be(?! \w+ed\b)|get|do|show|prove|find|stop|start|change|win|explain|"
+        r"answer|own|choose|decide|come|face|tackle|act)\b|"
+        r"(?:would|will|could|may|might) (?:not |never )?be (?:very |more |extremely |quite |too )?"
+        r"(?:difficult|hard|tough|easy|impossible|tricky|complicated)",
+        r"(?<=[“\"'‘])like an? \w+|"
         r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
         r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}(?:\bwould\b|\w[’']d (?:want|be|have|say|do|never|not)\b)",
         r"(?:I|we) (?:don[’']t )?(?:think|believe|feel|doubt|guess|suspect)|in (?:my|our) (?:view|opinion)|"
@@ -80,7 +83,10 @@ _SUBTLE = re.compile(rf"(?<![\w-])(?:{_CERTAIN}|{_NORMS})(?!\w)", re.IGNORECASE)
 _MARKS = frozenset("\"'“”‘’").union(["``", "''"])
 _FRAGMENT = 6
 """So many tokens make no sentence: what is quoted of a phrase may be anybody's words for a fact."""
-_WELL = frozenset("well easily hardly never still end".split())
+_WELL = frozenset(
+    "well easily hardly never still ultimately eventually potentially help hurt play prove cost lead cause make become "
+    "turn end backfire".split()
+)
 """What makes of "could" a guess: an opening that "could be in May" may be a plan."""
 _SUBORDINATE = frozenset("so who which before whether where until".split())
 """What opens a clause that tells what a thing was for, and not what may come: "before they could leave"."""
@@ -168,7 +174,9 @@ def _weighs(doc: Doc, token: Token) -> bool:
     after = doc[token.i + 1 : token.i + 11]
     before = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
     if token.tag_ == "MD":
-        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and after[:1].text.lower() in _WELL)
+        then = after[0].lower_ if len(after) else ""
+        valued = then == "be" and len(after) > 1 and after[1].tag_ == "JJ" and after[1].lower_ not in _STATES
+        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and (then in _WELL or valued))
         plans = before[-1:] and before[-1] in _PRONOUNS  # "he might back her": what somebody has in mind
         return possible and not plans and _SUBORDINATE.isdisjoint(before)
     if token.lower_ in _MEASURED:
