@@ -203,7 +203,9 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     """Bare, weak or adequate, by the words of one mention."""
     phrase = reference.phrase
     if reference.head == "one" and phrase.core + 1 < phrase.end and doc[phrase.core].lower_ == "of":
-        return describe(doc, refer(doc, phrase.core + 1, phrase.end))  # "one of the mayor's aides"
+        several = refer(doc, phrase.core + 1, phrase.end)
+        if not several.definite:
+            return describe(doc, several)  # "one of the mayor's aides"
     if reference.head == "source" and doc[phrase.head - 1].lower_ in _OUTLETS:
         return Descriptor.BARE  # the outlet's own: "ABC News sources"
     core = {t.lemma_.lower() for t in doc[phrase.start : phrase.core]}

@@ -67,7 +67,6 @@ _NORMS = "|".join(
         r"answer|own|choose|decide|come|face|tackle|act)\b|"
         r"(?:would|will|could|may|might) (?:not |never )?be (?:very |more |extremely |quite |too )?"
         r"(?:difficult|hard|tough|easy|impossible|tricky|complicated)",
-        r"(?<=[“\"'‘])like an? \w+|"
         r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
         r"[^.;]{0,80}\bif\b|if\b[^.;]{0,80}(?:\bwould\b|\w[’']d (?:want|be|have|say|do|never|not)\b)",
         r"(?:I|we) (?:don[’']t )?(?:think|believe|feel|doubt|guess|suspect)|in (?:my|our) (?:view|opinion)|"

@@ -22,6 +22,7 @@ _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive empl
 """Heads that with "the" and nobody before still mean an unnamed source."""
 _MARKS = frozenset("\"'“”‘’")
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
+_PLEADING = frozenset("argue contend maintain claim deny insist assert counter object seek ask request file".split())
 _LEARNED = frozenset(
     "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
     "epidemiologist biologist physicist psychologist statistician engineer".split()
@@ -130,6 +131,13 @@ def _acts(doc: Doc, draft: Draft) -> bool:
     return not any(t.tag_ in _FINITE or t.lower_ == "that" or t.text in _MARKS for c in draft.contents for t in c)
 
 
+def _pleads(doc: Doc, draft: Draft) -> bool:
+    """Whether lawyers do in court what they are there for: "the driver's attorneys argue that the jury …"."""
+    if draft.cue is None or draft.reference is None or draft.reference.head not in nouns.LAWYERS:
+        return False
+    return doc[draft.head].lemma_.lower() in _PLEADING
+
+
 def _in_public(doc: Doc, draft: Draft) -> bool:
     """Whether people spoke before everybody: "a nurse in the audience asked him to resign"."""
     if draft.source is None:
@@ -170,7 +178,7 @@ def _in_a_story(doc: Doc, draft: Draft) -> bool:
     return draft.reference.head not in nouns.INSIDERS and doc[draft.source.start - 1].lower_ in _WHEN
 
 
-_ONLY_IN_THE_STORY = (_acts, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story)
+_ONLY_IN_THE_STORY = (_acts, _pleads, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story)
 """How people are told of without being the outlet's sources."""
 
 

@@ -55,6 +55,7 @@ Read = Callable[[str], Analysis]
         ("“I am delighted,” said the Kenyan after her third win in Boston.", SourceKind.PERSON),
         ("Lawyers for the family said the deal was near.", SourceKind.UNNAMED_PERSON),
         ("Their attorneys said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("Their attorneys argue that the jury was told too much.", SourceKind.UNKNOWN),
         ("Some lawyers said the deal was near.", SourceKind.UNNAMED_GROUP),
         ("Friends said he had not slept for a week.", SourceKind.UNNAMED_PERSON),
         ("Many friends said he had not slept for a week.", SourceKind.UNNAMED_GROUP),
