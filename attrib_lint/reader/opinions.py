@@ -83,8 +83,7 @@ _MARKS = frozenset("\"'“”‘’").union(["``", "''"])
 _FRAGMENT = 6
 """So many tokens make no sentence: what is quoted of a phrase may be anybody's words for a fact."""
 _WELL = frozenset(
-    "well easily hardly never still ultimately eventually potentially help hurt play prove cost lead cause make become "
-    "turn end backfire".split()
+    "well easily hardly never still ultimately eventually potentially help hurt play prove turn end backfire".split()
 )
 """What makes of "could" a guess: an opening that "could be in May" may be a plan."""
 _SUBORDINATE = frozenset("so who which before whether where until".split())

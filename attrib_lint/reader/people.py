@@ -84,10 +84,10 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
 
 def _somebody_s(doc: Doc, phrase: NounPhrase, head: str) -> bool:
     """Whether these people are known by whose they are: "their attorneys", "lawyers for the family", "friends"."""
-    own = phrase.possessor is not None or phrase.determiner in POSSESSIVES
     if head in nouns.LAWYERS:
+        own = phrase.possessor is not None or phrase.determiner in POSSESSIVES
         return own or (phrase.core < phrase.end and doc[phrase.core].lower_ in nouns.CLIENTS_OF)
-    return head == "friend" and (own or phrase.core - phrase.start == 1)
+    return head == "friend" and phrase.core - phrase.start == 1
 
 
 _OF_SOME = frozenset("senior top high-ranking former".split())

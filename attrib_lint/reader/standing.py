@@ -23,6 +23,7 @@ _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive empl
 _MARKS = frozenset("\"'“”‘’")
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
 _PLEADING = frozenset("argue contend maintain claim deny insist assert counter object seek ask request file".split())
+_IN_COURT = frozenset("court filing motion lawsuit brief petition hearing complaint".split())
 _LEARNED = frozenset(
     "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
     "epidemiologist biologist physicist psychologist statistician engineer".split()
@@ -47,6 +48,8 @@ _POLLED = frozenset(
 """Whom polls count."""
 _POLLS = frozenset("poll polls survey surveys pollster pollsters percent % surveyed polled respondents".split())
 """Words that tell that somebody was counted, and nobody spoke."""
+_ANSWERING = frozenset("comment respond reply answer return".split())
+_NEGATING = frozenset("not n't n’t never".split())
 _SUPPOSED = frozenset("would might could should must".split())
 """What makes of a statement one that nobody has made yet."""
 
@@ -133,9 +136,12 @@ def _acts(doc: Doc, draft: Draft) -> bool:
 
 def _pleads(doc: Doc, draft: Draft) -> bool:
     """Whether lawyers do in court what they are there for: "the driver's attorneys argue that the jury …"."""
-    if draft.cue is None or draft.reference is None or draft.reference.head not in nouns.LAWYERS:
+    if draft.cue is None or draft.source is None or draft.reference is None:
         return False
-    return doc[draft.head].lemma_.lower() in _PLEADING
+    if draft.reference.head not in nouns.LAWYERS:
+        return False
+    around = doc[draft.source.start : max(draft.source.end, draft.head) + 8]
+    return doc[draft.head].lemma_.lower() in _PLEADING or any(t.lemma_.lower() in _IN_COURT for t in around)
 
 
 def _in_public(doc: Doc, draft: Draft) -> bool:
@@ -202,6 +208,8 @@ def _informs(doc: Doc, draft: Draft) -> bool:
         return False  # "residents were told to leave", "many are expected to vote"
     if head == "see" and doc[draft.head].tag_ == "VBN" and not any(c[0].lower_ == "that" for c in draft.contents):
         return False  # "voters who have seen their wages shrink"
+    if head in _ANSWERING and any(t.lower_ in _NEGATING for t in doc[max(0, draft.head - 4) : draft.head]):
+        return False  # "her aides did not immediately respond"
     if head in nouns.INFORMING:
         return True
     light = head in nouns.LIGHT or doc[draft.head].pos_ != "VERB"

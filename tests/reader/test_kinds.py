@@ -56,6 +56,8 @@ Read = Callable[[str], Analysis]
         ("Lawyers for the family said the deal was near.", SourceKind.UNNAMED_PERSON),
         ("Their attorneys said the deal was near.", SourceKind.UNNAMED_PERSON),
         ("Their attorneys argue that the jury was told too much.", SourceKind.UNKNOWN),
+        ("Their attorneys said in a court filing that the jury was told too much.", SourceKind.UNKNOWN),
+        ("Their attorneys didn't immediately comment on “the correct outcome”.", SourceKind.UNKNOWN),
         ("Some lawyers said the deal was near.", SourceKind.UNNAMED_GROUP),
         ("Friends said he had not slept for a week.", SourceKind.UNNAMED_PERSON),
         ("Many friends said he had not slept for a week.", SourceKind.UNNAMED_GROUP),
