@@ -13,6 +13,7 @@ from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.polls import polled
 from attrib_lint.reader.reasons import STATED
 
 if TYPE_CHECKING:
@@ -41,13 +42,6 @@ _ADDRESSING = frozenset(
     "tell ask urge warn advise inform order remind assure expect believe say think report know allege rumor".split()
 )
 """Verbs whose subject in the passive is spoken to or of, and doesn't speak."""
-_SHARES = frozenset("half third quarter majority plurality minority one".split())
-_POLLED = frozenset(
-    "voter respondent adult american public people consumer republican democrat independent supporter who".split()
-)
-"""Whom polls count."""
-_POLLS = frozenset("poll polls survey surveys pollster pollsters percent % surveyed polled respondents".split())
-"""Words that tell that somebody was counted, and nobody spoke."""
 _ANSWERING = frozenset("comment respond reply answer return".split())
 _NEGATING = frozenset("not n't n’t never".split())
 _SUPPOSED = frozenset("would might could should must".split())
@@ -68,7 +62,7 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     ):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
-    if reference.kind is SourceKind.UNNAMED_GROUP and _polled(doc, draft):
+    if reference.kind is SourceKind.UNNAMED_GROUP and polled(doc, draft):
         return replace(reference, kind=SourceKind.UNKNOWN)
     if reference.name is None and (unnamed or reference.kind is SourceKind.PERSON) and _asks(doc, draft):
         return replace(reference, kind=SourceKind.UNNAMED_PERSON)
@@ -76,22 +70,6 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
     return reference
-
-
-def _polled(doc: Doc, draft: Draft) -> bool:
-    """Whether a poll counts people: "more than half have an unfavorable view of her, the survey found".
-
-    The article that counts shares of people tells somewhere of the poll; others the poll must stand near to.
-    """
-    if draft.source is None or draft.reference is None:
-        return False
-    if draft.reference.head in _SHARES:
-        return any(token.lower_ in _POLLS for token in doc)
-    if draft.reference.head not in _POLLED:
-        return False
-    start, end = sentence_around(doc, draft.source.start)
-    before = sentence_around(doc, start - 1)[0] if start else 0
-    return any(token.lower_ in _POLLS for token in doc[before:end])
 
 
 def speaks(doc: Doc, draft: Draft) -> bool:
