@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Descriptor, Reason
-from attrib_lint.reader import nouns
 from attrib_lint.reader.bodies import names_body
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Entity
 from attrib_lint.reader.kinds import Reference, refer
 from attrib_lint.reader.opinions import opinion_of
-from attrib_lint.reader.reasons import reason_of, told_of_all
+from attrib_lint.reader.people import has_client
+from attrib_lint.reader.reasons import STATED, loose, others_did_so, reason_of, told_of_all
 from attrib_lint.text import Span
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _EMPTY = frozenset(
     "current".split()
 )
 """Modifiers that tell nothing at all."""
+_ONE_MORE = frozenset("one another the".split())
+_ORDINALS = frozenset("second third fourth fifth".split())
 _RANKS = frozenset("senior top high-ranking ranking high-level chief deputy leading".split())
 """What makes of an official one with a rank; the word by itself names no post."""
 _SMALL = frozenset("DT POS CD IN CC".split())
@@ -50,29 +52,25 @@ _CLOSE = frozenset(
 )
 """Heads that tell of closeness, and not of a post: weak, whosever they are."""
 _HAVE = r"(?:has|have|had|having)"
-_BASIS = re.compile(
-    r"\b(?:"
-    + "|".join(
-        (
-            r"brief(?:ed|ings?) (?:on|about|by)",
-            rf"(?:with|{_HAVE}) (?:direct|first-?hand|personal|detailed|intimate|inside) knowledge(?: of)?",
-            r"(?:direct|first-?hand|personal) knowledge",
-            r"in the room|in attendance|who (?:was|were) (?:there|present|in (?:attendance|the))|"
-            r"present (?:at|for|during|in)",
-            rf"who (?:{_HAVE} )?(?:attended|participated|took part|joined the|witnessed|saw|seen|reviewed|read|heard|"
-            r"overheard|listened|work(?:ed|s)? on|handled|drafted|negotiated|helped (?:to )?(?:draft|plan|write|"
-            r"prepare|negotiate|organi[sz]e)|w(?:as|ere) (?:told|shown|given|consulted|involved|briefed|on))\b",
-            rf"{_HAVE} (?:seen|reviewed|read|viewed|attended|participated|taken part)\b",
-            r"involved (?:in|with|at the time)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to",
-            r"attend(?:ed|ing) the|(?:on|in on|listened to) the (?:call|line)|eyewitness",
-            r"at the (?:meeting|table|scene)",
-            r"who (?:\w+ )?(?:spoke|spoken|talked|met) (?:\w+ )?(?:with|to) (?:him|her|them)",
-            r"(?:saw|reviewed|read|viewed) (?:the|an?|it|them|its|their|portions|copies|parts)\b",
-        )
+_HOW = "|".join(
+    (
+        r"brief(?:ed|ings?) (?:on|about|by)",
+        rf"(?:with|{_HAVE}) (?:direct|first-?hand|personal|detailed|intimate|inside) knowledge(?: of)?",
+        r"(?:direct|first-?hand|personal) knowledge",
+        r"in the room|in attendance|who (?:was|were) (?:there|present|in (?:attendance|the))|"
+        r"present (?:at|for|during|in)",
+        rf"who (?:{_HAVE} )?(?:attended|participated|took part|joined the|witnessed|saw|seen|reviewed|read|heard|"
+        r"overheard|listened|work(?:ed|s)? on|handled|drafted|negotiated|helped (?:to )?(?:draft|plan|write|"
+        r"prepare|negotiate|organi[sz]e)|w(?:as|ere) (?:told|shown|given|consulted|involved|briefed|on))\b",
+        rf"{_HAVE} (?:seen|reviewed|read|viewed|attended|participated|taken part)\b",
+        r"involved (?:in|with|at the time)|participat(?:ed|ing) in|tak(?:en|ing) part in|took part in|privy to",
+        r"attend(?:ed|ing) the|(?:on|in on|listened to) the (?:call|line)|eyewitness",
+        r"at the (?:meeting|table|scene)",
+        r"who (?:\w+ )?(?:spoke|spoken|talked|met) (?:\w+ )?(?:with|to) (?:him|her|them)",
+        r"(?:saw|reviewed|read|viewed) (?:the|an?|it|them|its|their|portions|copies|parts)\b",
     )
-    + ")",
-    re.IGNORECASE,
 )
+_BASIS = re.compile(loose(rf"\b(?:{_HOW})"), re.IGNORECASE)
 """How a source comes to know."""
 
 
@@ -154,10 +152,14 @@ class Examiner:
     @cached_property
     def _told_together(self) -> list[Span]:
         """The sentences that tell of all sources together why they are not named."""
-        sentences = list(self._doc.sents)
-        before = ["", *(s.text for s in sentences)]
-        told = zip(sentences, before, strict=False)
-        return [Span(s.start_char - len(b), s.end_char) for s, b in told if told_of_all(s.text, b)]
+        told, before = [], None
+        for sentence in self._doc.sents:
+            if told_of_all(sentence.text):
+                told.append(sentence)
+            elif before is not None and others_did_so(sentence.text) and STATED.search(before.text):
+                told.append(before)
+            before = sentence
+        return [Span(sentence.start_char, sentence.end_char) for sentence in told]
 
 
 def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> list[Reference]:
@@ -183,11 +185,18 @@ def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> l
 
 
 def _member(doc: Doc, entity: Entity, other: Entity) -> bool:
-    """Whether a source is plainly one of a plural one told of before, with the same noun and the same modifiers."""
+    """Whether a source is plainly one of a plural one told of before, with the same noun.
+
+    It has the same modifiers, or none but "one" or "a third", and nothing after it: "one official" of "two US
+    officials".
+    """
     mine, theirs = entity.reference, other.reference
     if mine.plural or not theirs.plural or mine.head != theirs.head or theirs.phrase.start > mine.phrase.start:
         return False
-    return _modifiers(doc, mine) in (set(), _modifiers(doc, theirs))
+    modifiers, phrase = _modifiers(doc, mine), mine.phrase
+    counted = phrase.determiner in _ONE_MORE or any(t.lower_ in _ORDINALS for t in doc[phrase.start : phrase.head])
+    one_more = counted and not modifiers and phrase.core == phrase.end
+    return one_more or modifiers == _modifiers(doc, theirs)
 
 
 def _modifiers(doc: Doc, reference: Reference) -> set[str]:
@@ -195,7 +204,7 @@ def _modifiers(doc: Doc, reference: Reference) -> set[str]:
     return {
         t.lower_
         for t in doc[phrase.start : phrase.head]
-        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in _EMPTY
+        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in _ONE_MORE | _ORDINALS
     }
 
 
@@ -206,7 +215,8 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
         several = refer(doc, phrase.core + 1, phrase.end)
         if not several.definite:
             return describe(doc, several)  # "one of the mayor's aides"
-    if reference.head == "source" and doc[phrase.head - 1].lower_ in _OUTLETS:
+    alone = phrase.start < phrase.head and phrase.core == phrase.end
+    if reference.head == "source" and alone and doc[phrase.head - 1].lower_ in _OUTLETS:
         return Descriptor.BARE  # the outlet's own: "ABC News sources"
     core = {t.lemma_.lower() for t in doc[phrase.start : phrase.core]}
     words = {t.lower_ for t in doc[phrase.start : phrase.end]}
@@ -216,7 +226,7 @@ def describe(doc: Doc, reference: Reference) -> Descriptor:
     after = doc[phrase.core : min(phrase.end, phrase.core + 5)]
     if len(after) > 1 and after[0].lower_ == "to" and any(t.pos_ in ("PROPN", "NOUN") for t in after[1:]):
         whose = True  # "an aide to the minister" is the minister's aide
-    if reference.head in nouns.LAWYERS and after and after[0].lower_ in nouns.CLIENTS_OF:
+    if has_client(doc, phrase, reference.head):
         whose = True  # "attorneys for the family"
     body = (reference.organisation is not None and names_body(doc, reference.organisation)) or names_body(
         doc, (phrase.start, phrase.head)
@@ -279,10 +289,11 @@ def _by_role(doc: Doc, references: Sequence[Reference]) -> Span | None:
     """The noun that tells by itself that the source was there: "a participant", "one witness"."""
     for reference in references:
         phrase = reference.phrase
-        among = doc[phrase.core : phrase.end] if reference.head == "one" else ()  # "one of two witnesses"
-        for token in (doc[phrase.head], *among):
-            if token.lemma_.lower() in _PRESENT:
-                return Span(token.idx, token.idx + len(token))
+        if reference.head == "one" and phrase.core + 1 < phrase.end and doc[phrase.core].lower_ == "of":
+            phrase = refer(doc, phrase.core + 1, phrase.end).phrase  # "one of two witnesses"
+        head = doc[phrase.head]
+        if head.lemma_.lower() in _PRESENT:
+            return Span(head.idx, head.idx + len(head))
     return None
 
 

@@ -22,7 +22,7 @@ _KNOWN_BODIES = frozenset(
 """Bodies that are easily taken for nations or nationalities."""
 _SEATS = frozenset(["white house", "downing street", "scotland yard", "blue house"])
 """Bodies called by the place where they are."""
-_NATIONS = frozenset("u.s u.k us uk usa uae drc dprk ussr".split())
+_NATIONS = frozenset(["u.s", "u.k", "us", "uk"])
 _MODIFIERS = frozenset(["NOUN", "PROPN", "ADJ"])
 _RANKS = frozenset(
     "senior top former current junior mid-level high-ranking ranking retired veteran longtime local several unnamed "
@@ -36,7 +36,6 @@ def names_body(doc: Doc, organisation: tuple[int, int]) -> bool:
     tokens = doc[organisation[0] : organisation[1]]
     return any(seat in tokens.text.lower() for seat in _SEATS) or any(
         t.lower_.replace(".", "") in _KNOWN_BODIES
-        or (t.is_upper and t.is_alpha and len(t) > 2 and t.lower_ not in _PLACELESS | _NATIONS)
         or (t.lower_ not in _PLACELESS and t.lower_.rstrip(".") not in _NATIONS
         and (t.pos_ == "PROPN" or t.lemma_.lower() in nouns.BODIES)
         and not (t.tag_ == "JJ" or t.ent_type_ in ("MISC", "GPE")))
@@ -70,7 +69,8 @@ def _body_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """The body that the phrase in [start, end) names first: "the court" of "the court and a close friend"."""
     after = noun_phrase(doc, start, end)
     stop = next((i for i in range(after.start + 1, after.core - 1) if _parts(doc, i)), after.core)
-    return (after.start, stop) if names_body(doc, (after.start, stop)) else None
+    at_acronym = doc[start - 1].lower_ == "at" and doc[after.head].is_upper and doc[after.head].is_alpha
+    return (after.start, stop) if at_acronym or names_body(doc, (after.start, stop)) else None
 
 
 def _parts(doc: Doc, i: int) -> bool:

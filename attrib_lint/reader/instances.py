@@ -63,7 +63,7 @@ def _introduces(doc: Doc, draft: Draft) -> bool:
     """Whether somebody says something, and is told of; not "by a count of Helen Marsh's"."""
     if draft.source is None or draft.marked is None or draft.head < 0:
         return False
-    if doc[draft.head].lemma_.lower() not in REPORTING:
+    if doc[draft.head].lemma_.lower() not in REPORTING | nouns.INFORMING:
         return False
     before = doc[draft.source.start - 1].lower_ if draft.source.start else ""
     return before != "by" and sum(token.is_alpha for token in draft.marked) >= _INTRODUCED

@@ -131,8 +131,6 @@ BODIES = frozenset(
 """Nouns for bodies that speak as one."""
 
 LAWYERS = frozenset("lawyer attorney counsel".split())
-CLIENTS_OF = frozenset("for with representing of".split())
-"""What stands between lawyers and those for whom they speak."""
 
 DOCUMENTS = frozenset(
     "report statement study survey poll document filing complaint letter email e-mail memo memorandum data datum "

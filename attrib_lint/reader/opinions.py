@@ -20,7 +20,7 @@ _THINKING = frozenset(
     "optimistic pessimistic confident adamant skeptical sceptical convinced doubtful believe think feel worry suspect "
     "doubt predict argue speculate guess complain criticize criticise lament scoff joke quip mock deride blast slam "
     "question envision anticipate interpret view consider expect accuse dismiss praise gripe grumble contend concede "
-    "reckon suggest fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine "
+    "reckon fret fume marvel ridicule denounce condemn decry bemoan belittle snipe sneer brag gush opine "
     "insinuate insist caution bristle skepticism scepticism optimism pessimism confidence suspicion frustration "
     "criticism".split()
 )
@@ -63,8 +63,10 @@ _CERTAIN = "|".join(
 _NORMS = "|".join(
     (
         r"(?:should|ought to|shouldn[’']t)(?: not| never)?(?! be (?:published|released|completed|finished|ready))",
-        r"(?:(?:need|has|have|had|got) to|must) (?:be(?! \w+ed\b)|get|do|show|prove|find|stop|start|change|win|explain|"
-        r"answer|own|choose|decide|come|face|tackle|act)\b|"
+        r"(?:need|has|have|had|got) to (?:be(?! (?:\w+ed|\d+)\b)|get|do|show|prove|find|stop|start|change|win|explain|"
+        r"answer|own)\b|"
+        r"(?:must|needs? to|(?:will|going to) have to) (?:show|prove|stop|change|explain|answer|choose|decide|"
+        r"come (?:out|clean)|tackle|act)\b|"
         r"(?:would|will|could|may|might) (?:not |never )?be (?:very |more |extremely |quite |too )?"
         r"(?:difficult|hard|tough|easy|impossible|tricky|complicated)",
         r"would(?:n[’']t| not| never| only)? (?:be|have|look|seem|make|lose|win|hurt|help|undermine|damage)\b"
@@ -83,9 +85,14 @@ _MARKS = frozenset("\"'“”‘’").union(["``", "''"])
 _FRAGMENT = 6
 """So many tokens make no sentence: what is quoted of a phrase may be anybody's words for a fact."""
 _WELL = frozenset(
-    "well easily hardly never still ultimately eventually potentially help hurt play prove turn end backfire".split()
+    "well easily hardly never still ultimately eventually potentially help hurt play prove turn backfire".split()
 )
 """What makes of "could" a guess: an opening that "could be in May" may be a plan."""
+_VALUED = frozenset(
+    "useful helpful harmful good bad better worse crucial critical instrumental decisive important key vital dangerous "
+    "competitive costly risky fatal devastating successful effective ineffective strong weak vulnerable".split()
+)
+"""What somebody holds a thing to be worth: "the bridge could be useful", not "the suspect may be armed"."""
 _SUBORDINATE = frozenset("so who which before whether where until".split())
 """What opens a clause that tells what a thing was for, and not what may come: "before they could leave"."""
 _MEASURED = frozenset(
@@ -172,9 +179,11 @@ def _weighs(doc: Doc, token: Token) -> bool:
     after = doc[token.i + 1 : token.i + 11]
     before = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
     if token.tag_ == "MD":
-        then = after[0].lower_ if len(after) else ""
-        valued = then == "be" and len(after) > 1 and after[1].tag_ == "JJ" and after[1].lower_ not in _STATES
-        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and (then in _WELL or valued))
+        then = " ".join(t.lower_ for t in after[:2])
+        dated = any(t.ent_type_ in ("DATE", "TIME") for t in after[:8])
+        guessed = after[:1].text.lower() in _WELL or then == "end up"
+        valued = then.startswith("be ") and then[3:] in _VALUED
+        possible = token.lower_ == "might" or (token.lower_ in ("could", "may") and (guessed or valued) and not dated)
         plans = before[-1:] and before[-1] in _PRONOUNS  # "he might back her": what somebody has in mind
         return possible and not plans and _SUBORDINATE.isdisjoint(before)
     if token.lower_ in _MEASURED:
@@ -210,6 +219,8 @@ def _held(doc: Doc, draft: Draft) -> bool:
     if draft.cue is None or draft.head < 0 or draft.source is None:
         return False  # without a source of its own it may go on with what others did
     lemma = doc[draft.head].lemma_.lower()
+    if lemma == "suggest":  # "suggested a meeting" is a plan
+        return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in draft.contents for t in c)
     if lemma in _EXPRESSING:
         return any(t.lemma_.lower() in _THINKING for t in draft.cue)
     if lemma in _CHARACTERISING:

@@ -86,8 +86,16 @@ def _somebody_s(doc: Doc, phrase: NounPhrase, head: str) -> bool:
     """Whether these people are known by whose they are: "their attorneys", "lawyers for the family", "friends"."""
     if head in nouns.LAWYERS:
         own = phrase.possessor is not None or phrase.determiner in POSSESSIVES
-        return own or (phrase.core < phrase.end and doc[phrase.core].lower_ in nouns.CLIENTS_OF)
+        return own or has_client(doc, phrase, head)
     return head == "friend" and phrase.core - phrase.start == 1
+
+
+def has_client(doc: Doc, phrase: NounPhrase, head: str) -> bool:
+    """Whether lawyers speak for somebody in particular: "attorneys for the family", not "lawyers for immigrants"."""
+    if head not in nouns.LAWYERS or phrase.core + 1 >= phrase.end:
+        return False
+    link, client = doc[phrase.core], doc[phrase.core + 1]
+    return link.lower_ in ("for", "representing") and client.tag_ in ("DT", "PRP$", "NNP", "NNPS")
 
 
 _OF_SOME = frozenset("senior top high-ranking former".split())

@@ -14,7 +14,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset("who whom whose which that where when while as".split())
 _PREPOSITIONS = frozenset(
     "of in at on from with within for to inside near behind around across close familiar against among under over by "
-    "about including besides opposed critical aware loyal sympathetic".split()
+    "about including besides opposed critical aware loyal sympathetic representing".split()
 )
 _ADVERBS = frozenset(
     "there here himself herself themselves itself today yesterday tonight monday tuesday wednesday thursday friday "

@@ -13,6 +13,7 @@ from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.people import describes_access
 from attrib_lint.reader.polls import polled
 from attrib_lint.reader.reasons import STATED
 
@@ -116,10 +117,12 @@ def _pleads(doc: Doc, draft: Draft) -> bool:
     """Whether lawyers do in court what they are there for: "the driver's attorneys argue that the jury …"."""
     if draft.cue is None or draft.source is None or draft.reference is None:
         return False
-    if draft.reference.head not in nouns.LAWYERS:
+    if draft.reference.head not in nouns.LAWYERS or describes_access(doc, draft.reference.phrase):
         return False
-    around = doc[draft.source.start : max(draft.source.end, draft.head) + 8]
-    return doc[draft.head].lemma_.lower() in _PLEADING or any(t.lemma_.lower() in _IN_COURT for t in around)
+    start = draft.source.start
+    end = min([c.start for c in draft.contents if c.start >= draft.source.end] + [sentence_around(doc, start)[1]])
+    in_court = any(t.lemma_.lower() in _IN_COURT and t.pos_ == "NOUN" for t in doc[start:end])
+    return in_court or doc[draft.head].lemma_.lower() in _PLEADING
 
 
 def _in_public(doc: Doc, draft: Draft) -> bool:

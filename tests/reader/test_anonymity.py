@@ -38,6 +38,10 @@ Read = Callable[[str], Analysis]
         ("One of the mayor's aides said the bridge had been mined.", "aides", "adequate"),
         ("Attorneys for the family said the bridge had been mined.", "Attorneys", "adequate"),
         ("KLV News sources said the bridge had been mined.", "sources", "bare"),
+        ("KLV News sources familiar with the talks said the bridge had been mined.", "sources", "weak"),
+        ("Sources at the ministry said it. The mayor spoke to KLV News", "Sources", "weak"),
+        ("A lawyer for many years said the bridge had been mined.", "lawyer", "weak"),
+        ("An HIV patient said the bridge had been mined.", "patient", "weak"),
         ("Current and former officials said the bridge had been mined.", "officials", "bare"),
         ("A New Hampshire Republican said the bridge had been mined.", "Republican", "weak"),
     ],
@@ -124,6 +128,24 @@ def test_descriptor_is_taken_from_an_apposition_in_the_next_sentence(read: Read)
             "spoke on condition of anonymity",
         ),
         (
+            "A nurse at the clinic said the ward was full. A baker, who like other bakers in town asked not to be "
+            "named for fear of looters, said the street was empty.",
+            "none",
+            None,
+        ),
+        (
+            "A nurse at the clinic said the ward was full. A baker asked not to be named because she feared her "
+            "landlord. Most of the people interviewed spoke on condition of anonymity.",
+            "boilerplate",
+            "spoke on condition of anonymity",
+        ),
+        (
+            "A nurse at the clinic, who asked not to be named because she was not  authorised to speak to the press, "
+            "said the ward was full.",
+            "boilerplate",
+            "asked not to be named",
+        ),
+        (
             "A nurse at the clinic said the ward was full.\n\nA cook insisted on anonymity. So did others cited here.",
             "boilerplate",
             "insisted on anonymity",
@@ -164,6 +186,7 @@ def test_reason(read: Read, text: str, reason: str, evidence: str | None) -> Non
         ("Two officials involved at the time said the losses were large.", True),
         ("A person who spoke with him recently said the losses were large.", True),
         ("Three officials who read the audit said the losses were large. One official said they would grow.", True),
+        ("One of the lawyers for the victim said the losses were large.", False),
         ("A person with knowledge of the audit said the losses were large.", False),
         ("A person familiar with the audit said the losses were large.", False),
         ("Officials who spoke with reporters said the losses were large.", False),
@@ -204,6 +227,10 @@ def test_basis(read: Read, text: str, basis: bool) -> None:
         ("An aide to the mayor said that the bridge could be useful to the miners.", True),
         ("An aide to the mayor said that selling the bridge would be difficult.", True),
         ("An aide to the mayor said that the plan would have to be reviewed by the council.", False),
+        ("An aide to the mayor suggested a meeting on Monday.", False),
+        ("An aide to the mayor said he had to come home early.", False),
+        ("An aide to the mayor said the strike could end on Friday.", False),
+        ("An aide to the mayor said the suspect may be armed.", False),
         ("An aide to the mayor said that most schools will have to save.", False),
         ("An aide to the mayor said he will have to choose whose side he is on.", True),
         ("An aide to the mayor said the bridge could end up costing $9 million.", True),
@@ -221,6 +248,15 @@ def test_opinion(read: Read, text: str, opinion: bool) -> None:
     source = of(analysis, "aide")
     assert source.opinion is opinion
     assert (source.opinion_evidence is not None) is opinion
+
+
+def test_one_of_several_shares_what_they_know(read: Read) -> None:
+    text = (
+        "Three bank officials who read the audit said the losses were large. A third official said they would grow. "
+        "An official at the port of Kemi said the port was shut.\n"
+    )
+    basis = [s.basis for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON]
+    assert basis == [True, True, False]
 
 
 def test_what_several_believe_is_opinion(read: Read) -> None:

@@ -13,6 +13,7 @@ Read = Callable[[str], Analysis]
     ("then", "kind"),
     [
         ("“It is a toy,” said Helen Marsh, who leads the taxpayers' union.", SourceKind.UNKNOWN),
+        ("“It is a toy,” quipped Helen Marsh, who leads the taxpayers' union.", SourceKind.UNKNOWN),
         ("“It is a gem,” said Helen Marsh, a spokeswoman for the mayor.", SourceKind.UNNAMED_GROUP),
         ("“It will save lives,” said Senator Helen Marsh, who wrote the law.", SourceKind.UNNAMED_GROUP),
         ("The council votes on Monday.", SourceKind.UNNAMED_GROUP),

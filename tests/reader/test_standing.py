@@ -36,6 +36,8 @@ def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None
         ("Critics pounced on the report, arguing that the dam would not hold.", SourceKind.UNNAMED_GROUP),
         ("Farmers and millers alike say that the dam will not hold.", SourceKind.UNNAMED_GROUP),
         ("Voters say that the dam will not hold.", SourceKind.UNNAMED_GROUP),
+        ("Voters say that the lines at the polls were long.", SourceKind.UNNAMED_GROUP),
+        ("A fee of 5 percent was agreed. Some supporters said that the dam will hold.", SourceKind.UNNAMED_GROUP),
         ("In the poll most voters said that the dam will not hold.", SourceKind.UNKNOWN),
         ("The poll cost $9,000. Voters said that the dam will hold.", SourceKind.UNKNOWN),
     ],
