@@ -24,7 +24,11 @@ _ANONYMOUS = frozenset("official officer diplomat lawmaker person executive empl
 """Heads that with "the" and nobody before still mean an unnamed source."""
 _MARKS = frozenset("\"'“”‘’")
 _ACTING = frozenset("admit deny object oppose reject dissent plead".split())
-_PLEADING = frozenset("argue contend maintain claim deny insist assert counter object seek ask request file".split())
+_PLEADING = frozenset(
+    "argue contend maintain claim deny insist assert counter object seek ask request file call welcome praise hail "
+    "applaud criticize criticise denounce condemn accuse dispute".split()
+)
+"""What lawyers do in public, on the record."""
 _IN_COURT = frozenset("court filing motion lawsuit brief petition hearing complaint".split())
 _LEARNED = frozenset(
     "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
@@ -114,7 +118,7 @@ def _acts(doc: Doc, draft: Draft) -> bool:
 
 
 def _pleads(doc: Doc, draft: Draft) -> bool:
-    """Whether lawyers do in court what they are there for: "the driver's attorneys argue that the jury …"."""
+    """Whether lawyers do in court, or of a ruling, what they are there for: "his attorneys argue that the jury …"."""
     if draft.cue is None or draft.source is None or draft.reference is None:
         return False
     if draft.reference.head not in nouns.LAWYERS or describes_access(doc, draft.reference.phrase):

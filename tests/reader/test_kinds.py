@@ -60,6 +60,7 @@ Read = Callable[[str], Analysis]
         ("Two lawyers briefed on the inquiry said the deal was near.", SourceKind.UNNAMED_PERSON),
         ("“The deal is near,” said a lawyer familiar with the talks. The court rose.", SourceKind.UNNAMED_PERSON),
         ("Their attorneys argue that the jury was told too much.", SourceKind.UNKNOWN),
+        ("The driver's lawyers called the ruling the “right outcome”.", SourceKind.UNKNOWN),
         ("Their attorneys said in a court filing that the jury was told too much.", SourceKind.UNKNOWN),
         ("Their attorneys didn't immediately comment on “the correct outcome”.", SourceKind.UNKNOWN),
         ("Some lawyers said the deal was near.", SourceKind.UNNAMED_GROUP),
