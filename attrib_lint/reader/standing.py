@@ -13,6 +13,7 @@ from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Draft
 from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.outlets import told_an_outlet
 from attrib_lint.reader.people import describes_access
 from attrib_lint.reader.polls import polled
 from attrib_lint.reader.reasons import STATED
@@ -69,8 +70,10 @@ def settle(doc: Doc, draft: Draft) -> Reference:
     unnamed = reference.kind in (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON)
     if reference.kind is SourceKind.UNNAMED_GROUP and polled(doc, draft):
         return replace(reference, kind=SourceKind.UNKNOWN)
-    if reference.name is None and (unnamed or reference.kind is SourceKind.PERSON) and _asks(doc, draft):
-        return replace(reference, kind=SourceKind.UNNAMED_PERSON)
+    if reference.name is None and (unnamed or reference.kind is SourceKind.PERSON):
+        told = reference.kind is SourceKind.UNNAMED_GROUP and told_an_outlet(doc, draft)
+        if told or _asks(doc, draft):
+            return replace(reference, kind=SourceKind.UNNAMED_PERSON)
     acts = reference.kind is SourceKind.UNNAMED_PERSON and any(shows(doc, draft) for shows in _ONLY_IN_THE_STORY)
     if unnamed and (acts or not _informs(doc, draft)):
         return replace(reference, kind=SourceKind.UNKNOWN)
