@@ -12,7 +12,7 @@ from attrib_lint.analysis import Descriptor, Reason
 from attrib_lint.reader.bodies import names_body
 from attrib_lint.reader.descriptions import introduction, sentence_around
 from attrib_lint.reader.draft import Entity
-from attrib_lint.reader.kinds import Reference, refer
+from attrib_lint.reader.kinds import Reference, of_outlet, refer
 from attrib_lint.reader.opinions import opinion_of
 from attrib_lint.reader.people import has_client
 from attrib_lint.reader.reasons import STATED, loose, others_did_so, reason_of, told_of_all
@@ -36,12 +36,12 @@ _EMPTY = frozenset(
     "current".split()
 )
 """Modifiers that tell nothing at all."""
-_ONE_MORE = frozenset("one another the".split())
-_ORDINALS = frozenset("second third fourth fifth".split())
+_COUNTING = frozenset("one another the second third fourth fifth".split())
+"""What makes of a noun one of several told of before, and adds nothing to it: "a third official"."""
 _RANKS = frozenset("senior top high-ranking ranking high-level chief deputy leading".split())
 """What makes of an official one with a rank; the word by itself names no post."""
 _SMALL = frozenset("DT POS CD IN CC".split())
-_OUTLETS = frozenset("news media".split())
+"""Tags of words that describe nobody."""
 _CLAUSE = frozenset("who whom that which i we he she they".split())
 _EVENTS = frozenset("call meeting room scene conference attendance".split())
 """Where somebody heard of a thing, which tells how they know and not who they are."""
@@ -110,8 +110,7 @@ class Examiner:
         order = [Descriptor.BARE, Descriptor.WEAK, Descriptor.ADEQUATE]
         grade, best = max(graded, key=lambda pair: order.index(pair[0]))
         evidence = Span(doc[best.phrase.start].idx, doc[best.phrase.end - 1].idx + len(doc[best.phrase.end - 1]))
-        others = self._several.get(entity.reference.head, ())
-        whole = [entity, *(o for o in others if o is not entity and _member(doc, entity, o))]
+        whole = [entity, *self._whole(entity)]
         reason, reason_at = reason_of(text, [place for e in whole for place in _places(doc, e)])
         if reason is Reason.NONE:
             together = [*self._told_together, *self._told_of_several(entity)]
@@ -120,6 +119,20 @@ class Examiner:
             _BASIS, text, [place for e in whole for place in _own_words(doc, e)]
         )
         return Anonymity(grade, evidence, reason, reason_at, basis, self._opinion(entity))
+
+    def _whole(self, entity: Entity) -> list[Entity]:
+        """The several, told of before, of whom a source is plainly one: by the same noun with the same modifiers.
+
+        Without any, as in "one official" or "a third official", it is one of those who alone are called so.
+        """
+        doc, mine = self._doc, entity.reference
+        if mine.plural:
+            return []
+        several = self._several.get(mine.head, ())
+        before = [other for other in several if other.reference.phrase.start < mine.phrase.start]
+        modifiers = _modifiers(doc, mine)
+        same = [other for other in before if _modifiers(doc, other.reference) == modifiers]
+        return same or (before if len(before) == 1 and _only_counted(doc, mine) else [])
 
     def _opinion(self, entity: Entity) -> Span | None:
         """Where the source first judges or speculates; each of its attributions is told whether it does."""
@@ -184,39 +197,35 @@ def _appositions(doc: Doc, entity: Entity, references: Sequence[Reference]) -> l
     return found
 
 
-def _member(doc: Doc, entity: Entity, other: Entity) -> bool:
-    """Whether a source is plainly one of a plural one told of before, with the same noun.
-
-    It has the same modifiers, or none but "one" or "a third", and nothing after it: "one official" of "two US
-    officials".
-    """
-    mine, theirs = entity.reference, other.reference
-    if mine.plural or not theirs.plural or mine.head != theirs.head or theirs.phrase.start > mine.phrase.start:
-        return False
-    modifiers, phrase = _modifiers(doc, mine), mine.phrase
-    counted = phrase.determiner in _ONE_MORE or any(t.lower_ in _ORDINALS for t in doc[phrase.start : phrase.head])
-    one_more = counted and not modifiers and phrase.core == phrase.end
-    return one_more or modifiers == _modifiers(doc, theirs)
-
-
 def _modifiers(doc: Doc, reference: Reference) -> set[str]:
-    phrase = reference.phrase
     return {
         t.lower_
-        for t in doc[phrase.start : phrase.head]
-        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in _ONE_MORE | _ORDINALS
+        for t in doc[reference.phrase.start : reference.phrase.head]
+        if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in _COUNTING
     }
+
+
+def _only_counted(doc: Doc, reference: Reference) -> bool:
+    """Whether a mention says no more than that it is one of several: "one official", not "an official in Kemi"."""
+    phrase = reference.phrase
+    before = {t.lower_ for t in doc[phrase.start : phrase.head]} - {"a"}
+    return bool(before) and before <= _COUNTING and phrase.core == phrase.end
+
+
+def _among(doc: Doc, reference: Reference) -> Reference | None:
+    """Those of whom a source is said to be one: "the mayor's aides" of "one of the mayor's aides"."""
+    phrase = reference.phrase
+    if reference.head != "one" or phrase.core + 1 >= phrase.end or doc[phrase.core].lower_ != "of":
+        return None
+    return refer(doc, phrase.core + 1, phrase.end)
 
 
 def describe(doc: Doc, reference: Reference) -> Descriptor:
     """Bare, weak or adequate, by the words of one mention."""
     phrase = reference.phrase
-    if reference.head == "one" and phrase.core + 1 < phrase.end and doc[phrase.core].lower_ == "of":
-        several = refer(doc, phrase.core + 1, phrase.end)
-        if not several.definite:
-            return describe(doc, several)  # "one of the mayor's aides"
-    alone = phrase.start < phrase.head and phrase.core == phrase.end
-    if reference.head == "source" and alone and doc[phrase.head - 1].lower_ in _OUTLETS:
+    if (several := _among(doc, reference)) is not None and not several.definite:
+        return describe(doc, several)
+    if phrase.core == phrase.end and of_outlet(doc, phrase, reference.head):
         return Descriptor.BARE  # the outlet's own: "ABC News sources"
     core = {t.lemma_.lower() for t in doc[phrase.start : phrase.core]}
     words = {t.lower_ for t in doc[phrase.start : phrase.end]}
@@ -288,10 +297,7 @@ def _own_words(doc: Doc, entity: Entity) -> list[Span]:
 def _by_role(doc: Doc, references: Sequence[Reference]) -> Span | None:
     """The noun that tells by itself that the source was there: "a participant", "one witness"."""
     for reference in references:
-        phrase = reference.phrase
-        if reference.head == "one" and phrase.core + 1 < phrase.end and doc[phrase.core].lower_ == "of":
-            phrase = refer(doc, phrase.core + 1, phrase.end).phrase  # "one of two witnesses"
-        head = doc[phrase.head]
+        head = doc[(_among(doc, reference) or reference).phrase.head]  # "one of two witnesses"
         if head.lemma_.lower() in _PRESENT:
             return Span(head.idx, head.idx + len(head))
     return None

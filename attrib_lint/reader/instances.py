@@ -15,7 +15,6 @@ from attrib_lint.analysis import SourceKind
 from attrib_lint.reader import nouns
 from attrib_lint.reader.descriptions import sentence_around
 from attrib_lint.reader.draft import Draft, Entity
-from attrib_lint.reader.voice import REPORTING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +26,7 @@ _OFFICES = frozenset(
     "director premier chancellor ceo owner founder lawmaker representative rep. sen. gov.".split()
 )
 _OPENING = frozenset(["“", '"', "``", "''", "‘", "'"])
+"""Tokens that open a quotation."""
 _INTRODUCED = 3
 """How many words the mention of a member has at least: "said Marsh" goes back to what was said of her before."""
 
@@ -63,7 +63,7 @@ def _introduces(doc: Doc, draft: Draft) -> bool:
     """Whether somebody says something, and is told of; not "by a count of Helen Marsh's"."""
     if draft.source is None or draft.marked is None or draft.head < 0:
         return False
-    if doc[draft.head].lemma_.lower() not in REPORTING | nouns.INFORMING:
+    if doc[draft.head].lemma_.lower() not in nouns.INFORMING:
         return False
     before = doc[draft.source.start - 1].lower_ if draft.source.start else ""
     return before != "by" and sum(token.is_alpha for token in draft.marked) >= _INTRODUCED

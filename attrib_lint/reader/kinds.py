@@ -187,7 +187,7 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if (head in nouns.INSIDERS and (token.pos_ != "PROPN" or token.is_sent_start)) or _conjoined_insiders(doc, phrase):
         if not plural and phrase.determiner in POSSESSIVES and head not in ("source", "insider"):
             return SourceKind.PERSON  # "the minister's adviser": one whom the article has told of
-        if head == "source" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _SECONDHAND:
+        if of_outlet(doc, phrase, head):
             before = doc[phrase.head - 2].text if phrase.head - phrase.start > 1 else ""
             own = doc[phrase.head - 1].is_title and (before.isupper() or is_body(before))  # "ABC News sources"
             return SourceKind.UNNAMED_PERSON if own else SourceKind.UNNAMED_GROUP
@@ -231,6 +231,11 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     if plural and token.pos_ == "NOUN" and phrase.determiner in nouns.VAGUE:
         return SourceKind.UNNAMED_GROUP
     return SourceKind.UNKNOWN
+
+
+def of_outlet(doc: Doc, phrase: NounPhrase, head: str) -> bool:
+    """Whether sources are those of the press, this outlet's or others': "media sources", "ABC News sources"."""
+    return head == "source" and phrase.head > phrase.start and doc[phrase.head - 1].lower_ in _SECONDHAND
 
 
 def _in_the_past(doc: Doc, phrase: NounPhrase) -> bool:

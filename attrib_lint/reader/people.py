@@ -67,7 +67,7 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.PERSON if determiner in DEFINITE | POSSESSIVES else SourceKind.UNNAMED_PERSON
     if head in nouns.PUBLICS and determiner in DEFINITE:
         return SourceKind.UNKNOWN
-    if describes_access(doc, phrase) or _somebody_s(doc, phrase, head):
+    if describes_access(doc, phrase) or _tied_to_somebody(doc, phrase, head):
         return SourceKind.UNNAMED_PERSON
     numbers = [t for t in doc[phrase.start : phrase.head] if t.tag_ == "CD"]
     if head in nouns.ELECTED or any(t.lower_ in _TEENS or _count(t.text) > _MANY for t in numbers):
@@ -82,8 +82,8 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     return SourceKind.UNNAMED_GROUP
 
 
-def _somebody_s(doc: Doc, phrase: NounPhrase, head: str) -> bool:
-    """Whether these people are known by whose they are: "their attorneys", "lawyers for the family", "friends"."""
+def _tied_to_somebody(doc: Doc, phrase: NounPhrase, head: str) -> bool:
+    """Whether people are told by whom they belong to: "their attorneys", "lawyers for the family", "friends"."""
     if head in nouns.LAWYERS:
         own = phrase.possessor is not None or phrase.determiner in POSSESSIVES
         return own or has_client(doc, phrase, head)

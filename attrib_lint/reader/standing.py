@@ -31,6 +31,7 @@ _PLEADING = frozenset(
 )
 """What lawyers do in public, on the record."""
 _IN_COURT = frozenset("court filing motion lawsuit brief petition hearing complaint".split())
+"""Where lawyers speak on the record."""
 _LEARNED = frozenset(
     "academic researcher scientist economist professor author scholar analyst expert doctor physician lawyer historian "
     "epidemiologist biologist physicist psychologist statistician engineer".split()
@@ -49,6 +50,7 @@ _ADDRESSING = frozenset(
 )
 """Verbs whose subject in the passive is spoken to or of, and doesn't speak."""
 _ANSWERING = frozenset("comment respond reply answer return".split())
+"""Verbs that, with one of the next words, tell of no answer."""
 _NEGATING = frozenset("not n't n’t never".split())
 _SUPPOSED = frozenset("would might could should must".split())
 """What makes of a statement one that nobody has made yet."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BACKSHIFTED = re.compile(r"\b(?:would|could|should|might|must)(?:n[’']t)?\b|[’']d\b", re.IGNORECASE)
 """Verbs in which reported speech goes on: "The plan would cost nothing."."""
-REPORTING = frozenset(
+_REPORTING = frozenset(
     "say tell report allege accuse claim argue warn suggest believe think according rumor rumour speculate fear "
     "announce add write note state ask deny confirm insist contend describe call explain testify predict estimate "
     "expect criticize criticise reject dismiss emphasize stress reiterate assert acknowledge admit conclude "
@@ -39,7 +39,7 @@ def attributed(doc: Doc, draft: Draft, *, has_source: bool) -> bool:
     cue = doc[draft.head].lemma_.lower() if draft.head >= 0 else ""
     if cue in _INFERRING and not _acts(doc, draft):
         return False
-    return has_source or draft.verbatim or cue in REPORTING
+    return has_source or draft.verbatim or cue in _REPORTING
 
 
 def _acts(doc: Doc, draft: Draft) -> bool:

@@ -259,6 +259,15 @@ def test_one_of_several_shares_what_they_know(read: Read) -> None:
     assert basis == [True, True, False]
 
 
+def test_one_of_two_groups_is_left_open(read: Read) -> None:
+    text = (
+        "Three bank officials who read the audit said the losses were large. Two port officials said they were small. "
+        "A third official said they would grow.\n"
+    )
+    basis = [s.basis for s in read(text).sources if s.kind is SourceKind.UNNAMED_PERSON]
+    assert basis == [True, False, False]
+
+
 def test_what_several_believe_is_opinion(read: Read) -> None:
     assert of(read("Two aides to the mayor said they believed that he would win.\n"), "aides").opinion
 
