@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from attrib_lint.reader.labels import HEADS
+from attrib_lint.reader.network.labels import HEADS
 from training.corpora import IGNORE, Example
 from training.model import CHAINED
 

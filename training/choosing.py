@@ -11,8 +11,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrib_lint.reader.choosing import Worth, choose
-from attrib_lint.reader.labels import ROLES
+from attrib_lint.reader.network.choosing import Worth, choose
+from attrib_lint.reader.network.labels import ROLES
 from attrib_lint.reader.pipeline import make_pipeline
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from attrib_lint.reader.encoder import Encoder
+    from attrib_lint.reader.network.encoder import Encoder
 
 LEAST = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 WORD = (0.0, 0.005, 0.01, 0.02, 0.03, 0.05)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import spacy
 
-from attrib_lint.reader.labels import HEADS
-from attrib_lint.reader.pieces import Window, Word, WordPieces, windows
+from attrib_lint.reader.network.labels import HEADS
+from attrib_lint.reader.network.pieces import Window, Word, WordPieces, windows
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
 

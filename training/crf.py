@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from attrib_lint.reader.decoding import forbidden
+from attrib_lint.reader.network.decoding import forbidden
 
 
 class Chain(nn.Module):

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrib_lint.analysis import Form
-from attrib_lint.reader.attributions import form_of
+from attrib_lint.reader.attributions.assembly import form_of
+from attrib_lint.reader.attributions.quotations import find_quotations
 from attrib_lint.reader.pipeline import GROUPS, make_pipeline
-from attrib_lint.reader.quotations import find_quotations
 from attrib_lint.text import Span, merge
 from training.corpora import ewt, polnear
 from training.lemmas import from_ewt

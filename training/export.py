@@ -16,7 +16,7 @@ import numpy as np
 import onnx
 import torch
 
-from attrib_lint.reader.labels import HEADS, LINKS
+from attrib_lint.reader.network.labels import HEADS, LINKS
 from training.graph import build
 from training.weights import restore
 from training.windows import VOCABULARY

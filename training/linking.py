@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrib_lint.analysis import Paragraph
-from attrib_lint.reader.attributions import rows_of
-from attrib_lint.reader.linking import Costs, Piece, link
+from attrib_lint.reader.attributions.assembly import rows_of
+from attrib_lint.reader.network.linking import Costs, Piece, link
 from attrib_lint.reader.pipeline import make_pipeline
 from attrib_lint.text import Span
 from training.corpora import polnear_attributions

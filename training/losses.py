@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from attrib_lint.reader.labels import LINK_SIZE, LINKS
+from attrib_lint.reader.network.labels import LINK_SIZE, LINKS
 from training.batches import Batch
 from training.corpora import IGNORE
 from training.crf import Chain

@@ -13,8 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from attrib_lint.reader.labels import HEADS, LINK_SIZE, LINKS
-from attrib_lint.reader.pieces import SHAPES
+from attrib_lint.reader.network.labels import HEADS, LINK_SIZE, LINKS
+from attrib_lint.reader.network.pieces import SHAPES
 from training.crf import Chain
 
 CHAINED = "attribution"

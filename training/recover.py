@@ -16,7 +16,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from attrib_lint.reader.labels import HEADS, LINKS
+from attrib_lint.reader.network.labels import HEADS, LINKS
 from training.crf import Chain
 from training.model import CHAINED
 from training.train import CONFIG, load_config

@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from attrib_lint.reader.pieces import WordPieces
+from attrib_lint.reader.network.pieces import WordPieces
 from training.batches import batches
 from training.corpora import Example, examples, labelled, verify
 from training.losses import loss_of

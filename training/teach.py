@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from attrib_lint.reader.labels import HEADS
-from attrib_lint.reader.pieces import WordPieces
+from attrib_lint.reader.network.labels import HEADS
+from attrib_lint.reader.network.pieces import WordPieces
 from training.batches import batches
 from training.corpora import Example, examples, labelled, verify
 from training.losses import scores_of

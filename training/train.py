@@ -13,8 +13,8 @@ import torch
 import yaml
 from torch import nn
 
-from attrib_lint.reader.decoding import best_labels, spans_of
-from attrib_lint.reader.labels import HEADS, LINKS, ROLES
+from attrib_lint.reader.network.decoding import best_labels, spans_of
+from attrib_lint.reader.network.labels import HEADS, LINKS, ROLES
 from training.batches import batches
 from training.corpora import IGNORE, Example, verify
 from training.losses import link_scores, loss_of, scores_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from attrib_lint.reader.labels import HEADS
-from attrib_lint.reader.pieces import WordPieces
+from attrib_lint.reader.network.labels import HEADS
+from attrib_lint.reader.network.pieces import WordPieces
 from training.corpora import Example, Labelled, examples
 
 TAGGED = "upos"

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from attrib_lint.reader.pieces import WordPieces
+from attrib_lint.reader.network.pieces import WordPieces
 from training.corpora import examples, labelled, verify
 from training.train import arguments_of, load_config
 from training.weights import read_vocabulary, weights_folder

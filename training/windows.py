@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attrib_lint.reader.encoder import MODEL
-from attrib_lint.reader.pieces import WordPieces
+from attrib_lint.reader.network.encoder import MODEL
+from attrib_lint.reader.network.pieces import WordPieces
 from training.batches import Batch, batches
 from training.corpora import Example, Labelled, Text, add_soft_labels, ewt, examples, labelled, polnear
 from training.news import news

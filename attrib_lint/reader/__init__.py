@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from attrib_lint.reader.encoder import ModelError
+    from attrib_lint.reader.network.encoder import ModelError
     from attrib_lint.reader.reader import Reader, Reading
 
 __all__ = ["ModelError", "Reader", "Reading"]
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(reader, name)
     if name == "ModelError":
-        from attrib_lint.reader.encoder import ModelError
+        from attrib_lint.reader.network.encoder import ModelError
 
         return ModelError
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

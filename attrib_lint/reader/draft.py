@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from attrib_lint.reader.kinds import Reference
+from attrib_lint.reader.mentions.kinds import Reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

@@ -16,13 +16,13 @@ from spacy import attrs, symbols
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from attrib_lint.reader.choosing import choose
-from attrib_lint.reader.decoding import best_spans, spans_of
-from attrib_lint.reader.encoder import MODEL, Encoder, readable
-from attrib_lint.reader.labels import ENTITY, UPOS, XPOS
 from attrib_lint.reader.lemmas import Lemmas
-from attrib_lint.reader.links import NOBODY, Links, ties
-from attrib_lint.reader.pieces import REMEMBERED
+from attrib_lint.reader.network.choosing import choose
+from attrib_lint.reader.network.decoding import best_spans, spans_of
+from attrib_lint.reader.network.encoder import MODEL, Encoder, readable
+from attrib_lint.reader.network.labels import ENTITY, UPOS, XPOS
+from attrib_lint.reader.network.links import NOBODY, Links, ties
+from attrib_lint.reader.network.pieces import REMEMBERED
 from attrib_lint.reader.sentences import sentence_breaks
 from attrib_lint.reader.tokens import words_of
 

@@ -21,20 +21,20 @@ from attrib_lint.analysis import (
     SourceKind,
 )
 from attrib_lint.document.model import Document
-from attrib_lint.reader.anonymity import Examiner
-from attrib_lint.reader.attributions import form_of, link_spans
-from attrib_lint.reader.claims import find_role_claims
-from attrib_lint.reader.coreference import join
-from attrib_lint.reader.dates import dates_in
+from attrib_lint.reader.attributions.assembly import form_of, link_spans
+from attrib_lint.reader.attributions.posts import find_posts
+from attrib_lint.reader.attributions.quotations import find_quotations
+from attrib_lint.reader.attributions.voice import attributed, carried_sentences, narrator_spans, shares
+from attrib_lint.reader.claims.dates import dates_in
+from attrib_lint.reader.claims.figures import find_figures
+from attrib_lint.reader.claims.roles import find_role_claims
 from attrib_lint.reader.draft import Draft, Entity
-from attrib_lint.reader.figures import find_figures
 from attrib_lint.reader.pipeline import make_pipeline
-from attrib_lint.reader.posts import find_posts
-from attrib_lint.reader.quotations import find_quotations
+from attrib_lint.reader.sources.anonymity import Examiner
+from attrib_lint.reader.sources.coreference import join
 from attrib_lint.reader.spangroups import write_spans
 from attrib_lint.reader.syntax import Syntax, adopt
 from attrib_lint.reader.tokens import Tokenizer
-from attrib_lint.reader.voice import attributed, carried_sentences, narrator_spans, shares
 from attrib_lint.text import Span, merge
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrib_lint.reader.pieces import Word
+from attrib_lint.reader.network.pieces import Word
 
 _ENDS = frozenset({".", "!", "?", "...", "…", "?!", "!?", "!!", "??", ".."})
 _CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})

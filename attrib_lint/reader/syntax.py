@@ -12,8 +12,8 @@ import numpy as np
 from spacy import attrs, symbols
 from spacy.tokens import Doc, Span
 
-from attrib_lint.reader.encoder import ModelError
-from attrib_lint.reader.labels import ENTITY_TYPES, XPOS
+from attrib_lint.reader.network.encoder import ModelError
+from attrib_lint.reader.network.labels import ENTITY_TYPES, XPOS
 
 if TYPE_CHECKING:
     from spacy.language import Language

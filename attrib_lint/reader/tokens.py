@@ -10,7 +10,7 @@ import spacy
 from spacy import attrs
 from spacy.tokens import Doc
 
-from attrib_lint.reader.pieces import Word
+from attrib_lint.reader.network.pieces import Word
 
 if TYPE_CHECKING:
     from spacy.language import Language

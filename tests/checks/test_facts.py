@@ -12,7 +12,7 @@ from attrib_lint.analysis import Attribution, RoleClaim
 from attrib_lint.checks.base import Article
 from attrib_lint.diagnostic import Diagnostic
 from attrib_lint.facts import FactBase
-from attrib_lint.reader.dates import dates_in
+from attrib_lint.reader.claims.dates import dates_in
 from attrib_lint.text import Span
 from tests.facts.conftest import UTOPIA, make
 from tests.made import article, lint, place, says, source

@@ -13,7 +13,7 @@ import pytest
 from attrib_lint import linter
 from attrib_lint.cli import main
 from attrib_lint.reader import Reader
-from attrib_lint.reader.encoder import MODEL
+from attrib_lint.reader.network.encoder import MODEL
 
 FILES = ("reader.onnx", "reader.json", "vocab.txt", "lemmas.json")
 

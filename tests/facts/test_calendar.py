@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from attrib_lint.facts.calendar import check_date
-from attrib_lint.reader.dates import dates_in
+from attrib_lint.reader.claims.dates import dates_in
 
 
 @pytest.mark.parametrize(

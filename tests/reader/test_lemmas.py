@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from attrib_lint.reader.encoder import MODEL
 from attrib_lint.reader.lemmas import Lemmas, by_rule
+from attrib_lint.reader.network.encoder import MODEL
 
 LEMMAS = Lemmas.read(MODEL / "lemmas.json")
 

@@ -9,9 +9,9 @@ pytestmark = pytest.mark.training
 
 
 def test_a_span_that_goes_on_from_the_window_before_begins_anew() -> None:
-    from attrib_lint.reader.encoder import MODEL
-    from attrib_lint.reader.labels import HEADS
-    from attrib_lint.reader.pieces import WordPieces
+    from attrib_lint.reader.network.encoder import MODEL
+    from attrib_lint.reader.network.labels import HEADS
+    from attrib_lint.reader.network.pieces import WordPieces
     from training.corpora import Text, examples, labelled
 
     words = "The river rose. The lake fell."

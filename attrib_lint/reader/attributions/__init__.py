@@ -1,0 +1,1 @@
+"""Who says what: quotations, what the model found joined to attributions, and whose voice each stretch is in."""

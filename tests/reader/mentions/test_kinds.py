@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from attrib_lint.analysis import Analysis, SourceKind
+from attrib_lint.reader.mentions.nouns import personal
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Kremlin said on Tuesday that the talks would go on.", SourceKind.ORGANISATION),
+        ("Downing Street denied that the prime minister had misled parliament.", SourceKind.ORGANISATION),
+        ("Tokyo said it would lodge a protest.", SourceKind.ORGANISATION),
+        ("Xinhua said the miners had been trapped since Sunday.", SourceKind.ORGANISATION),
+        ("Siemens said on Monday it would cut 2,000 jobs in Bavaria.", SourceKind.ORGANISATION),
+        ("Wells Fargo said the branch would close.", SourceKind.ORGANISATION),
+        ("Boko Haram said that it had left the town.", SourceKind.ORGANISATION),
+        ("The Justice Department said it would appeal.", SourceKind.ORGANISATION),
+        ("Pyongyang said that it would not talk.", SourceKind.ORGANISATION),
+        ("An AFP photographer at the scene said that the road was open.", SourceKind.ORGANISATION),
+        ("General Electric said on Monday that it would hold.", SourceKind.ORGANISATION),
+        ("Rolls-Royce said on Monday that it would hold.", SourceKind.ORGANISATION),
+        ("Rob Ford said the branch would close. “It will,” Ford said.", SourceKind.PERSON),
+        ("Toyota said the recall covers 40,000 cars.", SourceKind.ORGANISATION),
+        ("The WHO said the outbreak was over.", SourceKind.ORGANISATION),
+        ("Carmen said the recall covers 40,000 cars.", SourceKind.PERSON),
+        ("Kia Nurse said the recall covers 40,000 cars.", SourceKind.PERSON),  # a given name as well as a firm
+        ("Fishermen said the boats had left at dawn.", SourceKind.UNNAMED_GROUP),
+        ("Local newspaper La Prensa reported that the mayor had fled.", SourceKind.ORGANISATION),
+        ("State television reported that the president had been flown abroad.", SourceKind.ORGANISATION),
+        ("The UNHCR said no new cases had been found in Goma.", SourceKind.ORGANISATION),
+        ("Doctors Without Borders (MSF) said it was pulling out.", SourceKind.ORGANISATION),
+        ("The aid group said it was pulling out.", SourceKind.ORGANISATION),
+        ("The Conservatives said that the fine had been paid.", SourceKind.ORGANISATION),
+        ("The Social Democrats said that the fine had been paid.", SourceKind.ORGANISATION),
+        ("Conservatives said that the fine had been paid.", SourceKind.UNNAMED_GROUP),
+        ("A war monitor said that the truce had held.", SourceKind.ORGANISATION),
+        ("A noise monitor at the airport said that the night was loud.", SourceKind.UNNAMED_PERSON),
+        ("A spokesman for the army said the road was open.", SourceKind.ORGANISATION),
+        ("Prosecutors said the mayor had taken bribes.", SourceKind.ORGANISATION),
+        ("Court filings show that the firm owed $4 million to its suppliers.", SourceKind.DOCUMENT),
+        ("A report by Amnesty International found that 40 villages had been burned.", SourceKind.DOCUMENT),
+        ("Police data show burglaries fell by a fifth.", SourceKind.DOCUMENT),
+        ("According to the indictment, the men smuggled gold through Entebbe.", SourceKind.DOCUMENT),
+        ("Emails seen by the paper show that the managers knew of the leak.", SourceKind.DOCUMENT),
+        ("Secretary of State John F. Kerry said the deal was near.", SourceKind.PERSON),
+        ("The mayor of Dnipro, Borys Filatov, wrote that a school had been hit.", SourceKind.PERSON),
+        ("The regional governor said the strike had damaged ten houses.", SourceKind.PERSON),
+        ("The 43-year-old said he had not slept for a week.", SourceKind.PERSON),
+        ("“I am delighted,” said the Kenyan after her third win in Boston.", SourceKind.PERSON),
+        ("Lawyers for the family said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("Their attorneys said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("Attorneys representing the driver said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("Lawyers for immigrants say the law is vague.", SourceKind.UNNAMED_GROUP),
+        ("Two lawyers briefed on the inquiry said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("“The deal is near,” said a lawyer familiar with the talks. The court rose.", SourceKind.UNNAMED_PERSON),
+        ("Their attorneys argue that the jury was told too much.", SourceKind.UNKNOWN),
+        ("The driver's lawyers called the ruling the “right outcome”.", SourceKind.UNKNOWN),
+        ("Their attorneys said in a court filing that the jury was told too much.", SourceKind.UNKNOWN),
+        ("Their attorneys didn't immediately comment on “the correct outcome”.", SourceKind.UNKNOWN),
+        ("Some lawyers said the deal was near.", SourceKind.UNNAMED_GROUP),
+        ("Friends said he had not slept for a week.", SourceKind.UNNAMED_PERSON),
+        ("Many friends said he had not slept for a week.", SourceKind.UNNAMED_GROUP),
+        ("Festival organizers said the stage was dry.", SourceKind.UNNAMED_GROUP),
+        ("A Western diplomat in Islamabad said the deal was near.", SourceKind.UNNAMED_PERSON),
+        ("A witness told reporters that the gunmen wore uniforms.", SourceKind.UNNAMED_PERSON),
+        ("A source at the presidency said the president was safe.", SourceKind.UNNAMED_PERSON),
+        ("A surgeon there said the wards were full.", SourceKind.UNNAMED_PERSON),
+        ("One glassblower told the paper that the kiln was cold.", SourceKind.UNNAMED_PERSON),
+        ("Two geologists we interviewed said the slope would slide.", SourceKind.UNNAMED_PERSON),
+        ("Everyone I interviewed said the slope would slide.", SourceKind.UNNAMED_PERSON),
+        ("Ruiz's family said in a statement that she was safe.", SourceKind.ORGANISATION),
+        ("The nominee and his aides said the slope was safe.", SourceKind.PERSON),
+        ("Neither Ruiz nor her aides said that the slope was safe.", SourceKind.PERSON),
+        ("Many environmentalists said the slope would slide.", SourceKind.UNNAMED_GROUP),
+        ("Many geologists were surprised that the slope had held.", SourceKind.UNNAMED_GROUP),
+        ("Those close to the mayor say that she will stay.", SourceKind.UNNAMED_PERSON),
+        ("Critics would call it a toy.", SourceKind.UNNAMED_GROUP),
+        ("A harbour office report released last year found that the pier was rotten.", SourceKind.DOCUMENT),
+        ("Ruiz's running mate, Gov. Bo Lind, plans to visit the pier.", SourceKind.PERSON),
+        ("Farmers in the village said the harvest had halved.", SourceKind.UNNAMED_GROUP),
+        ("Rescue workers said 12 bodies had been pulled from the rubble.", SourceKind.UNNAMED_GROUP),
+        ("Rights groups say dozens of people have been detained.", SourceKind.UNNAMED_GROUP),
+        ("Opposition parties accuse the government of rigging the vote.", SourceKind.UNNAMED_GROUP),
+    ],
+)
+def test_kind(read: Read, text: str, kind: SourceKind) -> None:
+    assert [s.kind for s in read(text + "\n").sources] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Interior Ministry spokesman Tarek Haddad said the blast killed four.", "Tarek Haddad", "Interior Ministry"),
+        ("Finance Minister Rajan Pillai said taxes would not rise.", "Rajan Pillai", None),
+        ("Dr Maria Okafor said the vaccine was safe.", "Maria Okafor", None),
+        ("In a statement, the bank's chairman, Ueli Roth, said the loss was small.", "Ueli Roth", "bank"),
+        ("The chief of the port, Ana Ruiz, said the crane had failed.", "Ana Ruiz", "the port"),
+        ("Vice President Joseph R. Biden Jr. said the law would pass.", "Joseph R. Biden Jr.", None),
+        ("Secretary General Ban Ki-moon said the test was a breach.", "Ban Ki-moon", None),
+        ("Ministry of Health officials said the ward was full.", "Ministry of Health officials", "Ministry of Health"),
+        (
+            "A Chinese foreign ministry spokesperson said so.",
+            "A Chinese foreign ministry spokesperson",
+            "Chinese foreign ministry",
+        ),
+        ("A military spokesman said three soldiers had been killed.", "A military spokesman", "military"),
+        ("The ministry's spokeswoman said the dam was finished.", "The ministry's spokeswoman", "ministry"),
+        ("Seoul's Joint Chiefs of Staff said the North had fired two missiles.", "Joint Chiefs of Staff", None),
+        ("A Western diplomat in Islamabad said the deal was near.", "A Western diplomat in Islamabad", None),
+    ],
+)
+def test_name_and_body(read: Read, text: str, name: str, body: str | None) -> None:
+    analysis = read(text + "\n")
+    (source,) = analysis.sources
+    assert source.name == name
+    assert (source.organisation and source.organisation.of(analysis.text)) == body
+
+
+@pytest.mark.parametrize(
+    ("noun", "person"),
+    [
+        ("questioner", True), ("environmentalist", True), ("refugee", True), ("firewoman", True), ("watchman", True),
+        ("eco-warrior", True), ("newsletter", False), ("steelmaker", False), ("glacier", False), ("checklist", False),
+        ("committee", False), ("water-tower", False), ("treaty", False),
+    ],
+)  # fmt: skip
+def test_how_nouns_for_people_end(noun: str, person: bool) -> None:
+    assert personal(noun) is person
+
+
+def test_a_surname_is_a_persons_whom_the_article_names_in_full_anywhere(read: Read) -> None:
+    text = (
+        "The pier opened when Olga Brunt was mayor.\n\nBrunt has called the pier a gift. Brunt has used it daily.\n\n"
+        "Brunt announced that she would walk on it.\n"
+    )
+    assert {source.kind for source in read(text).sources} == {SourceKind.PERSON}
+
+
+def test_a_lone_name_is_the_firms_whose_full_name_it_begins(read: Read) -> None:
+    text = "Brunt Coal filed for bankruptcy in May.\n\nBrunt said that it would pay. Brunt declined to say when.\n"
+    assert [source.kind for source in read(text).sources] == [SourceKind.ORGANISATION]
+
+
+def test_a_politicians_name_before_an_office_is_no_firms(read: Read) -> None:
+    text = "Obama spoke in Kemi. The former Obama Energy Secretary was there. “The plant is safe,” Obama said.\n"
+    assert [source.kind for source in read(text).sources] == [SourceKind.PERSON]
