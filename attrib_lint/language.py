@@ -17,7 +17,7 @@ _SHARED: Final = frozenset("a an as at be but by for had he in is it of on she w
 """Frequent in English, but some of them words of other languages, too; they count beside common ones only."""
 _SHARE: Final = 0.08
 """English prose has two to three common words in ten, other languages fewer than one in fifty."""
-_FEWER, _TOGETHER = 0.04, 0.16
+_FEWER, _TOGETHER = 0.04, 0.12
 """So many common ones are enough where they and the shared ones together are so many."""
 _DECLARED: Final = 0.02
 """So many common ones are enough where the file says that it is English."""

@@ -20,6 +20,14 @@ NOTED = (
     "is in hospital; she was hurt by a falling beam. A second fire, in a shed of the same firm, was put out at once to "
     "allow work."
 )
+POSTED = (
+    "Cyclists ride “Slow Down Kemi” bikes\n\nThe mayor and two councillors rode in Kemi on Monday.\n\n"
+    '<post id="771" author="@kemi" date="2016-09-01">Ada Moor & Bo Lind ride bikes reading "Slow Down Kemi" before '
+    "talks #kemi photos.example/9 — Kemi News (@kemi) September 1, 2016</post>\n\n"
+    "Many noted it was a change from “Ride On.”\n\n"
+    '<post id="772" author="@blind" date="2016-09-01">Bo Lind now riding a "SLOW DOWN KEMI" bike … — Cleo '
+    "(@blind) September 1, 2016</post>"
+)
 DANISH = "Kommunen oplyser, at broen bliver lukket til foråret, og at der er planer for en ny bro ved havnen. " * 4
 
 
@@ -154,6 +162,7 @@ def test_a_reader_that_can_not_be_loaded_is_no_file_s_fault() -> None:
             None,
             False,
         ),
+        (POSTED, None, True),
         ("", None, True),
     ],
 )

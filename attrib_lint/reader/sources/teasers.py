@@ -28,6 +28,12 @@ _EXPERTS = frozenset(
     "analyst economist strategist trader professor academic historian researcher scientist psychologist".split()
 )
 """Those asked for what they know by trade, who are hardly ever granted anonymity."""
+_POSTS = {
+    "executive": frozenset("executive president chairman chairwoman chief ceo director manager head founder".split()),
+    "lawmaker": frozenset("lawmaker senator sen. congressman congresswoman representative rep. deputy mp".split()),
+    "diplomat": frozenset("diplomat ambassador envoy consul".split()),
+}
+"""For some who else stay unnamed, the posts by which they are teased after all if the next to speak has one of them."""
 _PARAGRAPHS = 2
 """How many paragraphs further on the name may stand."""
 
@@ -44,9 +50,11 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     opened = entities[-1]
     described = opened.reference
-    if described.kind is not SourceKind.UNNAMED_PERSON or described.plural or described.head in _STAY_UNNAMED:
+    if described.kind is not SourceKind.UNNAMED_PERSON or described.plural:
         return None
     if reference.name is None or reference.name[1] - reference.name[0] < 2:
+        return None
+    if described.head in _STAY_UNNAMED and not _POSTS.get(described.head, frozenset()) & titles_of(doc, reference):
         return None
     if described.phrase.determiner not in ("a", "an", "one"):
         return None

@@ -50,3 +50,16 @@ def test_whom_the_opening_teases_has_the_name_that_follows(read: Read, who: str,
 def test_it_teases_in_the_present_too(read: Read, says: str) -> None:
     text = f"A former bridge inspector {says} that half were rusty.\n\n“Shut them,” said Ada Moor, who left in 2019.\n"
     assert [source.name for source in read(text).sources] == ["Ada Moor"]
+
+
+@pytest.mark.parametrize(
+    ("who", "post", "named"),
+    [
+        ("top executive", "vice-president of sales at Moor Brewing", True),
+        ("top executive", "an analyst at Moor Brewing", False),
+        ("retired diplomat", "an ambassador to Norway until 2019", True),
+    ],
+)
+def test_it_teases_with_posts_whom_the_next_to_speak_has(read: Read, who: str, post: str, named: bool) -> None:
+    text = f"Sales of beer will rise, a {who} says.\n\n“Many want more,” said Ada Moor, {post}.\n"
+    assert [source.named for source in read(text).sources] == ([True] if named else [False, True])
