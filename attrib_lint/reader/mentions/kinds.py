@@ -94,6 +94,8 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
     if not name and head in nouns.PEOPLE and not plural and len(words) == 1 and _surname(head_token):
+        if head_token.is_sent_start and head_token.ent_type_ != "PERSON":
+            return Reference(phrase, SourceKind.PERSON, head, definite=True)  # "Officer says …", as headlines have it
         name = (phrase.head, phrase.head + 1)
     if name:
         body = organisation_of_named(doc, phrase, name)

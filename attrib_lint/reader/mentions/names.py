@@ -22,12 +22,21 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     found = _name_in(doc, phrase.start, phrase.core)
     if found and _of_body(doc, phrase, found):
         return None
+    if found and found[0] > phrase.start and doc[found[0] - 1].lower_ in ("of", "for"):
+        found = _after_comma(doc, phrase) or found  # "the Archbishop of Kemi, Ada Moor"
+        if found[0] > phrase.core:
+            return found
     if found and found[1] < phrase.core and doc[found[1]].lower_ in _SUFFIXES:
         found = found[0], found[1] + 1
     if found and found[1] < phrase.core and doc[found[1]].lower_ in ("of", "at", "from"):
         return found  # "Dr Aiko Tanaka of Kyoto University"
     if found and (found[1] == phrase.core or doc[found[1]].is_punct) and not _inside_possessor(found, phrase):
         return found
+    return _after_comma(doc, phrase)
+
+
+def _after_comma(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of a name in full with which an apposition begins: "the mayor, | Ada Moor"."""
     if phrase.core < phrase.end and doc[phrase.core].text in _APPOSING:
         apposed = _name_in(doc, phrase.core + 1, phrase.end)
         if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:

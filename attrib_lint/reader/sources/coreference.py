@@ -5,7 +5,6 @@ Where two would fit equally well, a pronoun or description is left open.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING
 from attrib_lint.analysis import SourceKind
 from attrib_lint.reader.draft import Draft, Entity
 from attrib_lint.reader.mentions.kinds import Reference, refer
-from attrib_lint.reader.mentions.organisations import begins_firm, is_body
 from attrib_lint.reader.sources.antecedents import HE_SHE, of_description, of_pronoun
 from attrib_lint.reader.sources.descriptions import NEAR, one_of, phrase_before, sentence_around
 from attrib_lint.reader.sources.instances import give_instances
+from attrib_lint.reader.sources.lone_names import as_body, as_person, lone_names
 from attrib_lint.reader.sources.same_names import Bearers, by_name, first_bearers, titles_of
 from attrib_lint.reader.sources.standing import settle, speaks
 from attrib_lint.reader.sources.teasers import teased
@@ -38,7 +37,7 @@ def join(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Entity]:
     owner: Entity | None = None
     last = -1
     bearers = first_bearers(doc)
-    surnames, firms = _lone_names(doc, text, drafts, bearers)
+    persons, bodies = lone_names(doc, text, drafts, bearers)
     seen: dict[tuple[int, int], tuple[Entity, Reference]] = {}
     for draft in drafts:
         if draft.source is None or draft.reference is None:
@@ -66,8 +65,8 @@ def join(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Entity]:
         elif draft.reference.head == "another" and draft.source[-1].lower_ == "another":
             _one_more(draft, recent)
         else:
-            _as_person(doc, draft, surnames)
-            _as_firm(doc, draft, firms)
+            as_person(doc, draft, persons)
+            as_body(doc, draft, bodies)
         entity = entity or _antecedent(doc, draft, recent, bearers)
         if isinstance(entity, Reference):  # a person whom the narrator has named
             draft.reference = replace(entity, pronoun=True)
@@ -104,57 +103,6 @@ def _goes_on(doc: Doc, draft: Draft, last: int) -> bool:
     same = sentence_around(doc, last - 1) == sentence_around(doc, draft.cue.start)
     before = doc[draft.cue.start - 1].lower_ if draft.cue.start else ""
     return same and (doc[draft.head].tag_ == "VBG" or before in ("and", "but"))
-
-
-def _lone_names(doc: Doc, text: str, drafts: Sequence[Draft], bearers: Bearers) -> tuple[set[str], set[str]]:
-    """The names that mean a person where they stand alone, lower-cased, and those that mean a firm.
-
-    The first are the first and last words of the names of persons of two words or more ("Ban Ki-moon" is "Ban"), and
-    the surnames of persons whom the article names in full and who are no sources there; and a name that stands alone
-    throughout, if it is mostly taken for a person's. The others begin a firm's full name: "Patriot" that of
-    "Patriot Coal".
-    """
-    references = [d.reference for d in drafts if d.reference is not None and d.reference.name is not None]
-    found, alone, written = set(), Counter[str](), dict[str, str]()
-    for reference in references:
-        assert reference.name is not None
-        words = [doc[i].lower_ for i in range(*reference.name)]
-        person = reference.kind is SourceKind.PERSON
-        if person and len(words) > 1:
-            found |= {words[0], words[-1]}
-        elif len(words) == 1:
-            alone[words[0]] += 1 if person else -1
-            written[words[0]] = doc[reference.name[0]].text
-    found |= {word for word in alone if word in bearers and not is_body(word)}
-    firms = {word for word in alone if word not in found and begins_firm(text, written[word])}
-    return found | {word for word, more in alone.items() if more > 0 and word not in firms}, firms
-
-
-def _as_firm(doc: Doc, draft: Draft, firms: set[str]) -> None:
-    """Take a lone name for the firm whose full name it begins, where it is taken for a person's."""
-    reference = draft.reference
-    assert reference is not None
-    if reference.kind is SourceKind.PERSON and reference.name is not None and reference.head in firms:
-        first, end = reference.name
-        if end - first == 1 and not titles_of(doc, reference):
-            draft.reference = replace(reference, kind=SourceKind.ORGANISATION)
-
-
-def _as_person(doc: Doc, draft: Draft, surnames: set[str]) -> None:
-    """Take a lone surname for the person whom the article names in full, whatever the model takes it for.
-
-    Also after whose the person is: "Clean Rivers's Moor".
-    """
-    reference = draft.reference
-    assert reference is not None
-    phrase = reference.phrase
-    token = doc[phrase.head]
-    alone = phrase.start == phrase.head or (phrase.possessor is not None and phrase.head == phrase.possessor[1] + 1)
-    if reference.kind not in (SourceKind.ORGANISATION, SourceKind.UNKNOWN) or not alone:
-        return
-    if token.lower_ in surnames and token.text[:1].isupper() and token.ent_type_ != "GPE":
-        name = phrase.head, phrase.head + 1
-        draft.reference = replace(reference, kind=SourceKind.PERSON, head=token.lower_, name=name, organisation=None)
 
 
 def _one_more(draft: Draft, recent: Sequence[Entity]) -> None:
