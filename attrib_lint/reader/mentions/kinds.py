@@ -14,6 +14,8 @@ from attrib_lint.reader.mentions.names import (
     apposed_name,
     conjoined_name,
     demonym,
+    name_after_office,
+    name_after_sort,
     name_run,
     person_name,
 )
@@ -93,6 +95,7 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     name = person_name(doc, phrase)
     if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
+    name = name or name_after_office(doc, phrase, _OFFICES)
     if not name and head in nouns.PEOPLE and not plural and len(words) == 1 and _surname(head_token):
         if head_token.is_sent_start and head_token.ent_type_ != "PERSON":
             return Reference(phrase, SourceKind.PERSON, head, definite=True)  # "Officer says …", as headlines have it
@@ -103,12 +106,18 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     kind = _kind(doc, phrase, head, plural=plural)
     proper = head_token.pos_ == "PROPN" or _abbreviated(doc, phrase)
     proper = (proper and head_token.text[:1].isupper()) or acronym(doc, phrase.head)
-    named = kind is SourceKind.ORGANISATION and proper
+    run = name_after_sort(doc, phrase) or (name_run(doc, phrase) if proper else None)
     body = None
     if kind is not SourceKind.ORGANISATION or _speaks_for(doc, phrase, head):
         body = organisation_of(doc, phrase)
     return Reference(
-        phrase, kind, head, name_run(doc, phrase) if named else None, plural, definite=definite, organisation=body
+        phrase,
+        kind,
+        head,
+        run if kind is SourceKind.ORGANISATION else None,
+        plural,
+        definite=definite,
+        organisation=body,
     )
 
 
@@ -184,6 +193,8 @@ def _kind(doc: Doc, phrase: NounPhrase, head: str, *, plural: bool) -> SourceKin
     firm = token.ent_type_ == "ORG" or doc[phrase.start].lower_ in LEADING or _abbreviated(doc, phrase)
     if phrase.determiner == "" and _titled(doc, phrase) and (not plural or firm):
         return SourceKind.ORGANISATION  # "Business Insider", "Volvo Cars"
+    if name_after_sort(doc, phrase) is not None:
+        return SourceKind.ORGANISATION
     if _self_named(doc, phrase):
         return SourceKind.PERSON
     if (head in nouns.INSIDERS and (token.pos_ != "PROPN" or token.is_sent_start)) or _conjoined_insiders(doc, phrase):
@@ -264,6 +275,11 @@ _POSTS = frozenset(
     "archbishop patriarch imam sheikh rabbi sultan emir ayatollah headmaster headteacher incumbent".split()
 )
 """Posts whose holders are mostly named; unnamed where the article says "a director", "two commissioners"."""
+_OFFICES = _POSTS | frozenset(
+    "expert ambassador envoy minister chief leader officer analyst professor researcher scientist editor manager "
+    "founder".split()
+)
+"""What one is of a body and not of a person: of "brother of the victim Ada Moor" the name is the victim's."""
 _SECONDHAND = frozenset("media news press open public".split())
 """What, before "sources", tells of reports rather than of people: "media sources"."""
 

@@ -35,9 +35,30 @@ def person_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     return _after_comma(doc, phrase)
 
 
+def name_after_office(doc: Doc, phrase: NounPhrase, offices: frozenset[str]) -> tuple[int, int] | None:
+    """The tokens of the name that ends an office without an article: "chief expert for South Sudan | Ada Moor".
+
+    offices: the nouns that may begin it.
+    """
+    if phrase.determiner:
+        return None
+    of = next((i for i in range(phrase.start + 1, phrase.end) if doc[i].lower_ in ("of", "for", "at", "in")), None)
+    if of is None or doc[of - 1].lower_ not in offices:
+        return None
+    found = _name_in(doc, of + 1, phrase.end)
+    if found is None:
+        sort = name_after_sort(doc, phrase)
+        found = sort if sort and sort[1] - sort[0] in (2, 3) else None
+    if found is None or found[1] < phrase.end or found[1] - found[0] < 2 or found[0] < of + 2:
+        return None
+    before = doc[found[0] - 1]
+    whose = before.lower_ in nouns.TITLES or before.lower_ in ("and", "of", "for", "with", "to", "by")
+    return None if whose else found
+
+
 def _after_comma(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The tokens of a name in full with which an apposition begins: "the mayor, | Ada Moor"."""
-    if phrase.core < phrase.end and doc[phrase.core].text in _APPOSING:
+    if phrase.core < phrase.end and (doc[phrase.core].text in _APPOSING or doc[phrase.core].text == "-"):
         apposed = _name_in(doc, phrase.core + 1, phrase.end)
         if apposed and apposed[0] == phrase.core + 1 and apposed[1] - apposed[0] > 1:
             return apposed
@@ -169,15 +190,35 @@ def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
     """The tokens of a body's name in a phrase, without articles and whose it is."""
     start = phrase.possessor[1] + 1 if phrase.possessor else phrase.start
     while start < phrase.head and (
-        doc[start].tag_ in ("DT", "POS")
+        doc[start].tag_ in ("DT", "POS", "PRP$")
         or doc[start].pos_ in ("ADJ", "NOUN")
         or doc[start].is_punct
         or doc[start].tag_ in ("VBN", "VBG")
     ):
-        if doc[start].text[:1].isupper() and doc[start].tag_ != "DT" and doc[start].lower_ != "local":
+        if doc[start].text[:1].isupper() and doc[start].tag_ not in ("DT", "PRP$") and doc[start].lower_ != "local":
             break
         start += 1
     return start, min(phrase.core, phrase.head + 1)
+
+
+def name_after_sort(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of a body's name that ends a phrase after what sort of body it is: "advocacy group | Clean Rivers"."""
+    end = phrase.head + 1
+    start = end
+    while start > phrase.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in ("the", "of", "for")):
+        start -= 1
+    while start < end and not doc[start].text[:1].isupper():
+        start += 1
+    if not phrase.start < start < end:
+        return None
+    sort = doc[start - 1]
+    if sort.lower_ in _SORTS and sort.text.islower() and sort.tag_ in ("NN", "NNP"):
+        return start, end
+    return None
+
+
+_SORTS = nouns.BODIES - nouns.AUTHORITIES - frozenset("developer publisher employer officer".split())
+"""Nouns for bodies, without those that may as well be a person's trade."""
 
 
 def conjoined_name(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:

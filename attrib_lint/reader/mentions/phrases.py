@@ -16,6 +16,12 @@ _PREPOSITIONS = frozenset(
     "of in at on from with within for to inside near behind around across close familiar against among under over by "
     "about including besides opposed critical aware loyal sympathetic representing".split()
 )
+_DESCRIBING = frozenset("close familiar near inside critical aware loyal sympathetic".split())
+"""Which of them may also describe a noun that follows: "a close ally", "an inside source"."""
+_THIS = frozenset("this last next earlier later".split())
+_TIMES = _THIS | frozenset(
+    "week weekend month year morning afternoon evening night spring summer autumn fall winter".split()
+)
 _ADVERBS = frozenset(
     "there here himself herself themselves itself today yesterday tonight monday tuesday wednesday thursday friday "
     "saturday sunday alike".split()
@@ -52,6 +58,7 @@ def noun_phrase(doc: Doc, start: int, end: int) -> NounPhrase:
         raise ValueError("a noun phrase needs a token")
     while start < end - 1 and (doc[start].is_space or doc[start].is_punct or _leads(doc, start)):
         start += 1
+    start = _after_dateline(doc, start, end)
     core, possessor = end, None
     for i in range(start, end):
         if i > start and _ends_core(doc, i, start, end):
@@ -63,6 +70,14 @@ def noun_phrase(doc: Doc, start: int, end: int) -> NounPhrase:
     if possessor and first == start:
         possessor = None
     return NounPhrase(start, end, core, _head(doc, first, core), _determiner(doc, start, possessor), possessor)
+
+
+def _after_dateline(doc: Doc, start: int, end: int) -> int:
+    """Where a phrase begins that the model begins with the article's place: "BRUSSELS - | European leaders"."""
+    for i in range(start + 1, min(end - 1, start + 4)):
+        if doc[i].text in ("-", "–", "—", "--"):
+            return i + 1 if doc[start:i].text.isupper() and len(doc[start]) > 3 else start
+    return start
 
 
 def _leads(doc: Doc, i: int) -> bool:
@@ -78,7 +93,8 @@ def _possessive(doc: Doc, i: int, start: int) -> bool:
 def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
     token, lowered = doc[i], doc[i].lower_
     if token.is_punct:
-        return lowered not in ("-", "'", "’", "&", ".", "/") and not token.is_quote
+        apart = lowered == "-" and token.whitespace_ and doc[i - 1].whitespace_  # for a dash
+        return bool(apart) or (lowered not in ("-", "'", "’", "&", ".", "/") and not token.is_quote)
     if lowered in _RELATIVE and doc[i - 1].tag_ == "DT" and token.is_upper:
         return False  # "the WHO", but not "those who"
     if lowered in _RELATIVE or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
@@ -88,7 +104,11 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
     if lowered in _DEALT_WITH and (doc[i - 1].pos_ in _NOMINAL or doc[i - 1].lower_ in ("some", "others", "those")):
         return True  # whatever the tagger takes it for: "one Republican involved in the planning"
     if lowered in _PREPOSITIONS:
-        return not _joins_name(doc, i, start, end)
+        between = i + 1 < end and doc[i - 1].pos_ not in ("NOUN", "PROPN", "PRON")
+        describes = between and lowered in _DESCRIBING and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        return not describes and not _joins_name(doc, i, start, end)
+    if lowered in _THIS and i + 1 < end and doc[i + 1].lower_ in _TIMES and doc[i - 1].pos_ in _NOMINAL:
+        return True  # "the White House | this month", "his aide | earlier this week"
     if token.tag_ == "VBN" and doc[i - 1].pos_ in _NOMINAL and doc[i + 1 : i + 2].text.lower() in _WHEN:
         return True  # "a report released last year"
     # "officials briefed on the plan", "a person speaking anonymously", but not "a controlling shareholder"

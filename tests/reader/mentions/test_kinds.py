@@ -139,6 +139,10 @@ def test_how_nouns_for_people_end(noun: str, person: bool) -> None:
     [
         ("The Archbishop of Kemi, Ada Moor, said that talks had failed.", "Ada Moor"),
         ("The fine is due, said the State Secretary for Trade, Bo Lind.", "Bo Lind"),
+        ("Talks have failed, said UN chief expert for South Sudan Ada Moor.", "Ada Moor"),
+        ("Talks have failed, Head of the Kemi news agency Bo Lind said.", "Bo Lind"),
+        ("A close ally, Sen. Ada Moor, said that talks had failed.", "Ada Moor"),
+        ("Ada Moor - the mayor of Kemi - said that talks had failed.", "Ada Moor"),
     ],
 )
 def test_the_name_after_an_office_is_not_in_it(read: Read, text: str, name: str) -> None:
@@ -148,3 +152,28 @@ def test_the_name_after_an_office_is_not_in_it(read: Read, text: str, name: str)
 def test_a_headlines_role_is_no_name(read: Read) -> None:
     (source,) = read("Officer says test is new\n\nIt rained on Friday in the town.\n").sources
     assert (source.kind, source.named) == (SourceKind.PERSON, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Advocacy group Clean Rivers said that talks had failed.", "Clean Rivers"),
+        ("The Finnish news agency STT said that talks had failed.", "STT"),
+        ("Its developer Moor Holdings Ltd said that talks had failed.", "Moor Holdings Ltd"),
+        ("But the White House this month said that talks had failed.", "White House"),
+        ("Moor Group - a conglomerate with interests in steel - said that talks had failed.", "Moor Group"),
+    ],
+)
+def test_a_bodys_name_is_without_what_describes_it(read: Read, text: str, name: str) -> None:
+    (source,) = read(text).sources
+    assert (source.kind, source.name) == (SourceKind.ORGANISATION, name)
+
+
+@pytest.mark.parametrize("who", ["A close adviser", "A close friend", "One close aide", "An inside source"])
+def test_close_describes_who_follows(read: Read, who: str) -> None:
+    assert [source.kind for source in read(f"{who} said that talks had failed.").sources] == [SourceKind.UNNAMED_PERSON]
+
+
+def test_a_dateline_is_no_part_of_the_source(read: Read) -> None:
+    (source,) = read("KEMI - European leaders said that talks had failed.").sources
+    assert (source.kind, source.name) == (SourceKind.UNNAMED_GROUP, "European leaders")
