@@ -96,10 +96,11 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
     name = name or name_after_office(doc, phrase, _OFFICES)
-    if not name and head in nouns.PEOPLE and not plural and len(words) == 1 and _surname(head_token):
-        if head_token.is_sent_start and head_token.ent_type_ != "PERSON":
+    if not name and head in nouns.PEOPLE - _NO_NAMES - nouns.VAGUE and not plural and len(words) == 1:
+        starts = head_token.is_sent_start and head_token.ent_type_ != "PERSON"
+        if starts or (head_token.tag_ == "NN" and head_token.text.islower()):
             return Reference(phrase, SourceKind.PERSON, head, definite=True)  # "Officer says …", as headlines have it
-        name = (phrase.head, phrase.head + 1)
+        name = (phrase.head, phrase.head + 1) if _surname(head_token) else None
     if name:
         body = organisation_of_named(doc, phrase, name)
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
@@ -142,7 +143,7 @@ _NO_NAMES = frozenset("one people everyone everybody anyone anybody someone some
 
 def _surname(token: Token) -> bool:
     """Whether a noun that stands alone in the singular with a capital is a name: "Black said", "Parent said"."""
-    return token.text[:1].isupper() and token.text[1:].islower() and token.lower_ not in _NO_NAMES | nouns.VAGUE
+    return token.text[:1].isupper() and token.text[1:].islower()
 
 
 _GOES_ON = frozenset("briefed familiar close speaking involved who with knowledge granted privy".split())

@@ -6,7 +6,7 @@ import re
 
 INSIDERS = frozenset(
     "source aide adviser advisor insider staffer confidant confidante whistleblower whistle-blower informant "
-    "associate tipster go-between intermediary handler attendee participant staff".split()
+    "associate tipster go-between intermediary handler staff".split()
 )
 """People who, unnamed, have given this outlet information, also as a bare plural: "aides said"."""
 
@@ -37,19 +37,19 @@ PEOPLE = frozenset(
     "missionary pilgrim worshipper monk nun pastor vicar elder chieftain headman tutor pupil graduate forecaster "
     "therapist vet dentist clerk cashier bartender waitress waiter barber accountant auditor supervisor superior "
     "subordinate recruit volunteer canvasser superdelegate elector establishment elite constituent participant "
-    "respondent evangelical catholic jew muslim christian hispanic latino black white immigrant local one half other "
-    "some many most few monitor mediator backbencher parliamentarian juror several dozen hundred thousand million "
-    "plenty lot number majority minority couple handful those everyone everybody anyone someone somebody faction wing "
-    "boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate mourner nominee "
-    "hopeful independent dad mom mum proponent assailant applicant assistant recipient claimant tyrant hawk partner "
-    "victor billionaire millionaire citizen kid lady surrogate celebrity guest neurosurgeon criminal adult moderate "
-    "client hero adversary fellow spouse spy grandchild professional partisan foe national sibling patriot exile "
-    "native incumbent felon hostage holdout scout nephew niece stalwart beneficiary slave freshman patron "
-    "intellectual girlfriend boyfriend maverick enthusiast wonk addict servant combatant undergraduate oligarch "
-    "adherent grandparent playwright revolutionary pal fugitive buddy comrade guru fanatic orphan co-defendant "
-    "occupant troll prostitute alumna roommate bride housewife in-law expatriate expat vigilante accomplice thief "
-    "teen cadet commando guerrilla cynic crony emissary luminary bigwig mastermind pol heavyweight contestant "
-    "aspirant captive denizen culprit mate".split()
+    "attendee respondent evangelical catholic jew muslim christian hispanic latino black white immigrant local one "
+    "half other some many most few monitor mediator backbencher parliamentarian juror several dozen hundred thousand "
+    "million plenty lot number majority minority couple handful those everyone everybody anyone someone somebody "
+    "faction wing boss tycoon mogul magnate founder co-founder creator winner champion runner-up star teammate "
+    "mourner nominee hopeful independent dad mom mum proponent assailant applicant assistant recipient claimant "
+    "tyrant hawk partner victor billionaire millionaire citizen kid lady surrogate celebrity guest neurosurgeon "
+    "criminal adult moderate client hero adversary fellow spouse spy grandchild professional partisan foe national "
+    "sibling patriot exile native incumbent felon hostage holdout scout nephew niece stalwart beneficiary slave "
+    "freshman patron intellectual girlfriend boyfriend maverick enthusiast wonk addict servant combatant "
+    "undergraduate oligarch adherent grandparent playwright revolutionary pal fugitive buddy comrade guru fanatic "
+    "orphan co-defendant occupant troll prostitute alumna roommate bride housewife in-law expatriate expat vigilante "
+    "accomplice thief teen cadet commando guerrilla cynic crony emissary luminary bigwig mastermind pol heavyweight "
+    "contestant aspirant captive denizen culprit mate".split()
 )
 """Other nouns and pronouns for persons; those that show it by how they end need not be here, see `personal`."""
 
@@ -105,7 +105,7 @@ GROUPS = frozenset("public community side camp circle family crowd audience elec
 
 AUTHORITIES = frozenset(
     "police authority prosecutor prosecution court judge justice jury tribunal regulator investigator "
-    "moderator pollster censor magistrate coroner sheriff defendant plaintiff".split()
+    "moderator pollster censor magistrate coroner sheriff defendant plaintiff garda gardai gardaí".split()
 )
 """Persons and bodies that act in an office on the record: their plural is a body, not a group at large."""
 

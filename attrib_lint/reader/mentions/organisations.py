@@ -40,7 +40,7 @@ Human Rights Watch, Islamic Relief, Medecins Sans Frontieres, MoveOn, Médecins 
 Save the Children, Sierra Club, WikiLeaks, World Vision
 """
 _REGULATORS = """
-Ofcom, Ofgem, Ofsted, Ofwat
+Garda, Gardai, Gardaí, Ofcom, Ofgem, Ofsted, Ofwat
 """
 _CAPITALS = """
 Abuja, Addis Ababa, Algiers, Amman, Ankara, Asmara, Astana, Athens, Baghdad, Baku, Bamako, Bangkok, Beijing, Beirut,

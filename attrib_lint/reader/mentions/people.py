@@ -44,6 +44,10 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.UNKNOWN
     if plural and not describes_access(doc, phrase) and _names_one(doc, phrase):
         return SourceKind.UNKNOWN
+    if head in ("man", "woman") and doc[phrase.head - 1].lower_ == "wise" and phrase.head > phrase.start:
+        return SourceKind.UNKNOWN  # a saying
+    if head == "one" and doc[phrase.core : phrase.core + 2].text.lower() == "of which":
+        return SourceKind.UNKNOWN
     if head == "one" and phrase.end - phrase.start == 1:
         return SourceKind.UNKNOWN  # "one might think", "one says …, another …"
     if head == "one" and phrase.core < phrase.end and doc[phrase.core].lower_ == "in":
@@ -64,7 +68,8 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     if not plural and determiner == "" and phrase.end - phrase.start > 1 and head != "one":
         return SourceKind.UNKNOWN  # headlines and titles: "Former rival says", "Senator from Texas"
     if not plural:
-        return SourceKind.PERSON if determiner in DEFINITE | POSSESSIVES else SourceKind.UNNAMED_PERSON
+        told_of = determiner in DEFINITE | POSSESSIVES or _in_apposition(doc, phrase)
+        return SourceKind.PERSON if told_of else SourceKind.UNNAMED_PERSON
     if head in nouns.PUBLICS and determiner in DEFINITE:
         return SourceKind.UNKNOWN
     if describes_access(doc, phrase) or _tied_to_somebody(doc, phrase, head):
@@ -80,6 +85,15 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
     if head == "official" and not before.isdisjoint(_OF_SOME) and not several:
         return SourceKind.UNNAMED_PERSON
     return SourceKind.UNNAMED_GROUP
+
+
+def _in_apposition(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether the phrase only describes somebody who stands before it: "the man's sister, | a Kemi teacher"."""
+    at = phrase.start - 2
+    if at < 0 or doc[phrase.start - 1].text != "," or doc[at].tag_ != "NN" or doc[at].lower_ not in nouns.PEOPLE:
+        return False
+    before = doc[max(0, at - 4) : at]
+    return any(t.tag_ in ("PRP$", "POS") or t.lower_ in DEFINITE for t in before)
 
 
 def _tied_to_somebody(doc: Doc, phrase: NounPhrase, head: str) -> bool:

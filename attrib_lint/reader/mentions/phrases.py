@@ -93,6 +93,8 @@ def _possessive(doc: Doc, i: int, start: int) -> bool:
 def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
     token, lowered = doc[i], doc[i].lower_
     if token.is_punct:
+        if lowered == "," and i + 1 < end and doc[i - 1].pos_ == "ADJ" and doc[i + 1].pos_ == "ADJ":
+            return False  # "one big, wealthy state"
         apart = lowered == "-" and token.whitespace_ and doc[i - 1].whitespace_  # for a dash
         return bool(apart) or (lowered not in ("-", "'", "’", "&", ".", "/") and not token.is_quote)
     if lowered in _RELATIVE and doc[i - 1].tag_ == "DT" and token.is_upper:
@@ -140,6 +142,8 @@ def _determiner(doc: Doc, start: int, possessor: tuple[int, int] | None) -> str:
     if possessor:
         return "’s"
     token = doc[start]
+    if token.tag_ == "CD" and start + 1 < len(doc) and doc[start + 1].text == "-":
+        return ""  # "62-year-old former minister"
     if token.tag_ in ("DT", "PRP$", "PDT", "CD", "WP$") or token.lower_ in _DETERMINERS:
         return token.lower_
     return ""

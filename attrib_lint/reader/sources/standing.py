@@ -39,6 +39,11 @@ _LEARNED = frozenset(
 _WRITING = frozenset("write report find conclude argue warn note say".split())
 _PUBLISHED = frozenset("paper study article journal book report column essay preprint letter op-ed".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_AUTHORITIES = frozenset(
+    "police officers detectives investigators prosecutors garda gardai gardaí jurors jury court judge tribunal inquest "
+    "inquiry hearing committee parliament".split()
+)
+"""Whoever hears people on the record, or keeps what they are told."""
 _WHILE = frozenset("after before while by without when".split())
 """What stands before a participle that tells what somebody said while they did something else."""
 _WHEN = frozenset("when before until once".split())
@@ -160,11 +165,40 @@ def _publishes(doc: Doc, draft: Draft) -> bool:
 
 
 def _told_somebody(doc: Doc, draft: Draft) -> bool:
-    """Whether it was told to somebody in the story: "a woman in Kemi told him that she worried"."""
-    if draft.cue is None or doc[draft.head].lemma_.lower() not in ("tell", "ask", "urge", "warn"):
+    """Whether it was told to somebody in the story: "a woman in Kemi told him that she worried", "told the court"."""
+    if draft.cue is None:
         return False
-    after = doc[draft.head + 1] if draft.head + 1 < len(doc) else None
-    return after is not None and after.lower_ in ("him", "her") and after.tag_ == "PRP"
+    verb, at = doc[draft.head].lemma_.lower(), draft.head + 1
+    if verb == "report":
+        to = next((i for i in range(at, min(at + 3, len(doc))) if doc[i].lower_ == "to"), None)
+        return to is not None and _hearer(doc, to + 1) in _AUTHORITIES
+    if verb not in ("tell", "ask", "urge", "warn", "inform") or at >= len(doc):
+        return False
+    return (doc[at].lower_ in ("him", "her") and doc[at].tag_ == "PRP") or _hearer(doc, at) in _AUTHORITIES
+
+
+def _hearer(doc: Doc, at: int) -> str:
+    """The word for those who were told, where the phrase for them begins: "committee" of "a Senate committee"."""
+    for token in doc[at : at + 4]:
+        if token.lower_ in _AUTHORITIES:
+            return token.lower_
+        if token.pos_ not in ("DET", "ADJ", "PROPN", "NOUN"):
+            break
+    return ""
+
+
+def _alleges(doc: Doc, draft: Draft) -> bool:
+    """Whether somebody who is no insider accuses, which is done before authorities: "a woman alleged that …"."""
+    if draft.cue is None or draft.reference is None or doc[draft.head].lemma_.lower() != "allege":
+        return False
+    return draft.reference.head not in nouns.INSIDERS
+
+
+def _regarded(doc: Doc, draft: Draft) -> bool:
+    """Whether the words only tell what somebody else counts as: "regarded as one of the leading experts, he …"."""
+    if draft.source is None or draft.source.start < 2 or doc[draft.source.start - 1].lower_ != "as":
+        return False
+    return doc[draft.source.start - 2].tag_ == "VBN"
 
 
 def _in_a_story(doc: Doc, draft: Draft) -> bool:
@@ -174,7 +208,10 @@ def _in_a_story(doc: Doc, draft: Draft) -> bool:
     return draft.reference.head not in nouns.INSIDERS and doc[draft.source.start - 1].lower_ in _WHEN
 
 
-_ONLY_IN_THE_STORY = (_acts, _pleads, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _in_a_story)
+_ONLY_IN_THE_STORY = (
+    _acts, _pleads, _only_told_of, _publishes, _in_passing, _in_public, _told_somebody, _alleges, _regarded,
+    _in_a_story,
+)  # fmt: skip
 """How people are told of without being the outlet's sources."""
 
 
@@ -198,6 +235,9 @@ def _informs(doc: Doc, draft: Draft) -> bool:
         return False  # "residents were told to leave", "many are expected to vote"
     if head == "see" and doc[draft.head].tag_ == "VBN" and not any(c[0].lower_ == "that" for c in draft.contents):
         return False  # "voters who have seen their wages shrink"
+    showing = head == "offer" or (head == "see" and doc[draft.head].tag_ == "VBD")
+    if showing and not any(t.pos_ in ("VERB", "AUX") or t.text in _MARKS for c in draft.contents for t in c):
+        return False  # "a neighbour saw the sign", "a donor offers $10,000"
     if head in _ANSWERING and any(t.lower_ in _NEGATING for t in doc[max(0, draft.head - 4) : draft.head]):
         return False  # "her aides did not immediately respond"
     if head in nouns.INFORMING:

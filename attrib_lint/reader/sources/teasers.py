@@ -25,7 +25,7 @@ _STAY_UNNAMED = nouns.INSIDERS | frozenset(
 )
 """Who is told of so and then not named, though somebody else is."""
 _EXPERTS = frozenset(
-    "analyst economist strategist trader professor academic historian researcher scientist psychologist".split()
+    "analyst economist strategist trader professor academic historian researcher scientist psychologist expert".split()
 )
 """Those asked for what they know by trade, who are hardly ever granted anonymity."""
 _POSTS = {
@@ -69,7 +69,8 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     if not breaks and not _opens_next_sentence(doc, described, reference):
         return None
-    if any(_breaks(doc, 0, other.reference.phrase.start) for other in entities[:-1]):
+    others = (other.reference for other in entities[:-1] if other.reference.head != described.head)
+    if any(_breaks(doc, 0, other.phrase.start) for other in others):
         return None
     return opened
 

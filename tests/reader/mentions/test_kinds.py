@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from attrib_lint.analysis import Analysis, SourceKind
+from attrib_lint.document import document_from_text
+from attrib_lint.reader import Reader
+from attrib_lint.reader.mentions.kinds import refer
 from attrib_lint.reader.mentions.nouns import personal
 
 Read = Callable[[str], Analysis]
@@ -177,3 +180,25 @@ def test_close_describes_who_follows(read: Read, who: str) -> None:
 def test_a_dateline_is_no_part_of_the_source(read: Read) -> None:
     (source,) = read("KEMI - European leaders said that talks had failed.").sources
     assert (source.kind, source.name) == (SourceKind.UNNAMED_GROUP, "European leaders")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Talks may fail, attorney says\n\nIt rained on Friday in the town.", SourceKind.PERSON),
+        ("Participants said that the talks had failed.", SourceKind.UNNAMED_GROUP),
+        ("One participant said that the talks had failed.", SourceKind.UNNAMED_PERSON),
+        ("A wise man said that only taxes are certain.", SourceKind.UNKNOWN),
+        ("One big, wealthy state said that it would leave.", SourceKind.ORGANISATION),
+        ("“I won't give in,” 62-year-old former minister said.", SourceKind.UNKNOWN),
+        ("The case was brought by the man's sister, a Kemi teacher, who says that he was held.", SourceKind.PERSON),
+        ("Gardaí say that the road is shut.", SourceKind.ORGANISATION),
+    ],
+)
+def test_who_only_looks_unnamed(read: Read, text: str, kind: SourceKind) -> None:
+    assert [source.kind for source in read(text + "\n").sources] == [kind]
+
+
+def test_one_of_things_is_nobody(reader: Reader) -> None:
+    doc = reader.read(document_from_text("Two letters came, one of which says there is a grave.\n")).doc
+    assert refer(doc, 4, 7).kind is SourceKind.UNKNOWN

@@ -17,6 +17,12 @@ Read = Callable[[str], Analysis]
         "The crowd booed when one of her warm-up speakers mentioned that the pier would close.",
         "Five more senators said they would vote against it. Ada Moor and Bo Lind told the press.",
         "The mayor left the stage after a woman in Kemi told him that she feared for the pier.",
+        "A driver told police that he had seen nothing.",
+        "Two of her neighbours told the inquest that the lamp was out.",
+        "A member of the rowing club saw the hole and reported it to the harbour police.",
+        "The men were questioned after a young woman alleged that they had followed her.",
+        "Ada Moor, 47 and regarded as one of the leading dam experts in the north, believes that it will hold.",
+        "An anonymous donor is offering a $10,000 reward for her return.",
     ],
 )
 def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None:

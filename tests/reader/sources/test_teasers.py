@@ -46,6 +46,14 @@ def test_whom_the_opening_teases_has_the_name_that_follows(read: Read, who: str,
     assert sources[-1].name == "Ada Moor"
 
 
+def test_an_expert_is_named_by_being_called_an_expert(read: Read) -> None:
+    text = (
+        "Ada Moor, the mayor, said that rents would rise.\n\nA housing expert said that they would fall.\n\n"
+        "“Nobody builds,” said Bo Lind, a housing expert with the Coast Institute.\n"
+    )
+    assert [source.name for source in read(text).sources] == ["Ada Moor", "Bo Lind"]
+
+
 @pytest.mark.parametrize("says", ["says", "is warning"])
 def test_it_teases_in_the_present_too(read: Read, says: str) -> None:
     text = f"A former bridge inspector {says} that half were rusty.\n\n“Shut them,” said Ada Moor, who left in 2019.\n"
