@@ -44,8 +44,10 @@ _NAMING = re.compile(
     r"category|magnitude|unit|platform|gate|line|lot|bus|exit|day|week|year|proposition|amendment)\.? $",
     re.IGNORECASE,
 )
-_PART_OF_TIME = re.compile(
-    r"\b(?:first|second|third|last|latter|other|better|final|bottom|top|lower|upper) $", re.IGNORECASE
+_ONE_PART = re.compile(
+    r"\b(?:first|second|third|fourth|last|latter|other|better|final|bottom|top|lower|upper|front|back|left|right|"
+    r"(?:north|south|east|west)(?:ern)?) $",
+    re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"\b(?:the|these|those|both|all|its|their|his|her|our|other|every|each|first|last|next)\W+$", re.IGNORECASE
@@ -108,8 +110,8 @@ def _figure(context: _Context, number: numerals.Number) -> Figure | None:
         start -= len(before) - hedge.start("hedge")
         before = text[max(0, start - 40) : start]
     approximate = number.approximate or hedge is not None
-    if number.unit == "percent" and not number.digits and _PART_OF_TIME.search(before):
-        return None  # "the second half of July"
+    if number.unit == "percent" and not number.digits and _ONE_PART.search(before):
+        return None  # "the second half of July", "the eastern half of the city"
     if number.unit:
         return Figure(Span(start, span.end), number.value, number.unit, approximate)
     if _names_or_orders(text, number, before, hedged=hedge is not None):

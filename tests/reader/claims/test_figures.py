@@ -71,6 +71,8 @@ def test_figures(read: Read, text: str, words: str, value: float | None, unit: s
         "It was a three-person race.",
         "Voters under 45 stayed at home.",
         "The second half of July was wet.",
+        "Trade grew in the fourth quarter of 2016.",
+        "Troops hold the eastern half of the city.",
         "They have kept it for a quarter of a century.",
         "They met at 10 Downing Street.",
         "The G-7 met.",
