@@ -40,6 +40,8 @@ def name_after_office(doc: Doc, phrase: NounPhrase, offices: frozenset[str]) -> 
 
     offices: the nouns that may begin it.
     """
+    if phrase.determiner == "one":
+        return _one_of_them(doc, phrase)
     if phrase.determiner:
         return None
     of = next((i for i in range(phrase.start + 1, phrase.end) if doc[i].lower_ in ("of", "for", "at", "in")), None)
@@ -54,6 +56,17 @@ def name_after_office(doc: Doc, phrase: NounPhrase, offices: frozenset[str]) -> 
     before = doc[found[0] - 1]
     whose = before.lower_ in nouns.TITLES or before.lower_ in ("and", "of", "for", "with", "to", "by")
     return None if whose else found
+
+
+def _one_of_them(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The tokens of the name that follows several of whom the person is one: "one of the top poets | Ada Moor"."""
+    for i in range(phrase.core + 1, phrase.end - 1):
+        if doc[i].ent_type_ == "PERSON" and doc[i - 1].tag_ == "NNS":
+            end = i
+            while end < phrase.end and doc[end].ent_type_ == "PERSON":
+                end += 1
+            return (i, end) if end - i > 1 else None
+    return None
 
 
 def _after_comma(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:

@@ -121,7 +121,8 @@ def _names_one(doc: Doc, phrase: NounPhrase) -> bool:
     for i in range(phrase.core, phrase.end - 1):
         if doc[i].lower_ == "including" or (doc[i].lower_, doc[i + 1].lower_) == ("such", "as"):
             after = (t for t in doc[i + 1 : phrase.end] if t.lower_ not in ("as", "the"))
-            return next((t.pos_ == "PROPN" for t in after), False)  # "including one at Boeing" names nobody
+            # "including one at Boeing" names nobody
+            return next((t.pos_ == "PROPN" or t.text[:1].isupper() for t in after), False)
     return False
 
 

@@ -105,6 +105,8 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
         return True  # "the experts I interviewed"
     if lowered in _DEALT_WITH and (doc[i - 1].pos_ in _NOMINAL or doc[i - 1].lower_ in ("some", "others", "those")):
         return True  # whatever the tagger takes it for: "one Republican involved in the planning"
+    if lowered == "such" and i + 1 < end and doc[i + 1].lower_ == "as":
+        return True
     if lowered in _PREPOSITIONS:
         between = i + 1 < end and doc[i - 1].pos_ not in ("NOUN", "PROPN", "PRON")
         describes = between and lowered in _DESCRIBING and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")

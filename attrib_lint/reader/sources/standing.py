@@ -141,8 +141,11 @@ def _pleads(doc: Doc, draft: Draft) -> bool:
 
 def _in_public(doc: Doc, draft: Draft) -> bool:
     """Whether people spoke before everybody: "a nurse in the audience asked him to resign"."""
-    if draft.source is None:
+    if draft.source is None or draft.reference is None:
         return False
+    start = draft.reference.phrase.start
+    if start > 1 and doc[start - 1].lower_ == "by" and doc[start - 2].lower_ in ("filed", "lodged", "submitted"):
+        return True  # "a complaint filed by a lawmaker"
     around = [t.lower_ for t in doc[draft.source.start : draft.source.end + 3]]
     return any(words in _AMONG for words in zip(around, around[1:], around[2:], strict=False))
 

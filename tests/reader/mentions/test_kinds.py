@@ -145,6 +145,7 @@ def test_how_nouns_for_people_end(noun: str, person: bool) -> None:
         ("Talks have failed, said UN chief expert for South Sudan Ada Moor.", "Ada Moor"),
         ("Talks have failed, Head of the Kemi news agency Bo Lind said.", "Bo Lind"),
         ("A close ally, Sen. Ada Moor, said that talks had failed.", "Ada Moor"),
+        ("One of the leading French reporters Ada Moor said that talks had failed.", "Ada Moor"),
         ("Ada Moor - the mayor of Kemi - said that talks had failed.", "Ada Moor"),
     ],
 )
@@ -188,6 +189,7 @@ def test_a_dateline_is_no_part_of_the_source(read: Read) -> None:
         ("Talks may fail, attorney says\n\nIt rained on Friday in the town.", SourceKind.PERSON),
         ("Participants said that the talks had failed.", SourceKind.UNNAMED_GROUP),
         ("One participant said that the talks had failed.", SourceKind.UNNAMED_PERSON),
+        ("Key allies such as Great Britain said that the talks had failed.", SourceKind.UNKNOWN),
         ("A wise man said that only taxes are certain.", SourceKind.UNKNOWN),
         ("One big, wealthy state said that it would leave.", SourceKind.ORGANISATION),
         ("“I won't give in,” 62-year-old former minister said.", SourceKind.UNKNOWN),

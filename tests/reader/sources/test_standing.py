@@ -17,6 +17,7 @@ Read = Callable[[str], Analysis]
         "The crowd booed when one of her warm-up speakers mentioned that the pier would close.",
         "Five more senators said they would vote against it. Ada Moor and Bo Lind told the press.",
         "The mayor left the stage after a woman in Kemi told him that she feared for the pier.",
+        "He spoke of a complaint filed by an opposition lawmaker, who said that the dam would not hold.",
         "A driver told police that he had seen nothing.",
         "Two of her neighbours told the inquest that the lamp was out.",
         "A member of the rowing club saw the hole and reported it to the harbour police.",
