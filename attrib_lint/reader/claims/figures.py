@@ -45,8 +45,8 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _ONE_PART = re.compile(
-    r"\b(?:first|second|third|fourth|last|latter|other|better|final|bottom|top|lower|upper|front|back|left|right|"
-    r"(?:north|south|east|west)(?:ern)?) $",
+    r"\b(?:first|second|third|fourth|last|latter|other|better|final|bottom|top|lower|upper|"
+    r"(?:the|its|his|her|their) (?:front|back|left|right)|(?:north|south|east|west)(?:ern)?) $",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(

@@ -96,7 +96,13 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
     name = name or name_after_office(doc, phrase, _OFFICES)
-    if not name and head in nouns.PEOPLE - _NO_NAMES - nouns.VAGUE and not plural and len(words) == 1:
+    if (
+        not name
+        and head in nouns.PEOPLE - _NO_NAMES - nouns.VAGUE
+        and not plural
+        and len(words) == 1
+        and phrase.core == phrase.end
+    ):
         starts = head_token.is_sent_start and head_token.ent_type_ != "PERSON"
         if starts or (head_token.tag_ == "NN" and head_token.text.islower()):
             return Reference(phrase, SourceKind.PERSON, head, definite=True)  # "Officer says …", as headlines have it

@@ -48,14 +48,15 @@ def name_after_office(doc: Doc, phrase: NounPhrase, offices: frozenset[str]) -> 
     if of is None or doc[of - 1].lower_ not in offices:
         return None
     found = _name_in(doc, of + 1, phrase.end)
-    if found is None:
-        sort = name_after_sort(doc, phrase)
+    if found is None and [t.lower_ for t in doc[of : of + 2]] == ["of", "the"]:
+        sort = name_after_sort(doc, phrase)  # "Head of the Kemi news agency Ada Moor"
         found = sort if sort and sort[1] - sort[0] in (2, 3) else None
     if found is None or found[1] < phrase.end or found[1] - found[0] < 2 or found[0] < of + 2:
         return None
     before = doc[found[0] - 1]
     whose = before.lower_ in nouns.TITLES or before.lower_ in ("and", "of", "for", "with", "to", "by")
-    return None if whose else found
+    client = before.text.islower() and (before.lower_ in nouns.PEOPLE or nouns.personal(before.lower_))
+    return None if whose or client else found
 
 
 def _one_of_them(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
@@ -65,8 +66,16 @@ def _one_of_them(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
             end = i
             while end < phrase.end and doc[end].ent_type_ == "PERSON":
                 end += 1
-            return (i, end) if end - i > 1 else None
+            # "one of the aides Ada Moor | hired | said": she is none of them
+            return (i, end) if end - i > 1 and not _clause_follows(doc, end) else None
     return None
+
+
+def _clause_follows(doc: Doc, i: int) -> bool:
+    """Whether a verb stands here and another finite one after it, so that the first only tells who is meant."""
+    if i + 1 >= len(doc) or doc[i].tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[i + 1 : i + 3])
 
 
 def _after_comma(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
@@ -216,20 +225,26 @@ def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
 
 def name_after_sort(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The tokens of a body's name that ends a phrase after what sort of body it is: "advocacy group | Clean Rivers"."""
+    head = doc[phrase.head]
+    if head.tag_ == "NNPS" or head.text in _POSTS_SHORT or head.lemma_.lower() in nouns.PEOPLE:
+        return None  # "state Democrats", "the company CEO"
     end = phrase.head + 1
     start = end
     while start > phrase.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in ("the", "of", "for")):
         start -= 1
-    while start < end and not doc[start].text[:1].isupper():
-        start += 1
-    if not phrase.start < start < end:
+    if start == phrase.start:
         return None
     sort = doc[start - 1]
+    while start < end and not doc[start].text[:1].isupper():
+        start += 1
+    if start == end:
+        return None
     if sort.lower_ in _SORTS and sort.text.islower() and sort.tag_ in ("NN", "NNP"):
         return start, end
     return None
 
 
+_POSTS_SHORT = frozenset("CEO CFO COO CTO VP MP MEP MSP DA GM PM".split())
 _SORTS = nouns.BODIES - nouns.AUTHORITIES - frozenset("developer publisher employer officer".split())
 """Nouns for bodies, without those that may as well be a person's trade."""
 

@@ -44,7 +44,7 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
         return SourceKind.UNKNOWN
     if plural and not describes_access(doc, phrase) and _names_one(doc, phrase):
         return SourceKind.UNKNOWN
-    if head in ("man", "woman") and doc[phrase.head - 1].lower_ == "wise" and phrase.head > phrase.start:
+    if phrase.core == phrase.end and [t.lower_ for t in doc[phrase.start : phrase.end]] == ["a", "wise", "man"]:
         return SourceKind.UNKNOWN  # a saying
     if head == "one" and doc[phrase.core : phrase.core + 2].text.lower() == "of which":
         return SourceKind.UNKNOWN
@@ -90,6 +90,8 @@ def kind_of_people(doc: Doc, phrase: NounPhrase, *, plural: bool) -> SourceKind:
 def _in_apposition(doc: Doc, phrase: NounPhrase) -> bool:
     """Whether the phrase only describes somebody who stands before it: "the man's sister, | a Kemi teacher"."""
     at = phrase.start - 2
+    if phrase.end < len(doc) and not (doc[phrase.end].is_punct or doc[phrase.end].is_space):
+        return False  # "…, a neighbour said": nothing closes it
     if at < 0 or doc[phrase.start - 1].text != "," or doc[at].tag_ != "NN" or doc[at].lower_ not in nouns.PEOPLE:
         return False
     before = doc[max(0, at - 4) : at]

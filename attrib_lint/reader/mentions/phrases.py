@@ -72,11 +72,15 @@ def noun_phrase(doc: Doc, start: int, end: int) -> NounPhrase:
     return NounPhrase(start, end, core, _head(doc, first, core), _determiner(doc, start, possessor), possessor)
 
 
+_DASHES = frozenset(["-", "–", "—", "--"])
+
+
 def _after_dateline(doc: Doc, start: int, end: int) -> int:
     """Where a phrase begins that the model begins with the article's place: "BRUSSELS - | European leaders"."""
     for i in range(start + 1, min(end - 1, start + 4)):
-        if doc[i].text in ("-", "–", "—", "--"):
-            return i + 1 if doc[start:i].text.isupper() and len(doc[start]) > 3 else start
+        if doc[i].text in _DASHES and doc[i - 1].whitespace_:
+            describes = doc[i + 1].text in ("the", "a", "an", "its")  # "UNESCO — the agency for culture —"
+            return i + 1 if doc[start:i].text.isupper() and len(doc[start]) > 3 and not describes else start
     return start
 
 
@@ -109,6 +113,7 @@ def _ends_core(doc: Doc, i: int, start: int, end: int) -> bool:
         return True
     if lowered in _PREPOSITIONS:
         between = i + 1 < end and doc[i - 1].pos_ not in ("NOUN", "PROPN", "PRON")
+        between = between and not (lowered in ("inside", "near") and doc[i + 1].pos_ == "PROPN")
         describes = between and lowered in _DESCRIBING and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
         return not describes and not _joins_name(doc, i, start, end)
     if lowered in _THIS and i + 1 < end and doc[i + 1].lower_ in _TIMES and doc[i - 1].pos_ in _NOMINAL:

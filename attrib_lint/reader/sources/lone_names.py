@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLACES = 2
-"""How often a name must be tagged as a place's to be one, if it is tagged as a person's oftener."""
+"""How often a name must be tagged as a place's to be one, if it is tagged as a person's up to twice as often."""
 _TRADE_NAME = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 """Firms and products write capitals inside a word, "PhoneHub"; of persons few do."""
 
@@ -31,7 +31,7 @@ def lone_names(doc: Doc, text: str, drafts: Sequence[Draft], bearers: Bearers) -
 
     The first are the first and last words of the names of persons of two words or more ("Ban Ki-moon" is "Ban"), and
     the surnames of persons whom the article names in full and who are no sources there; and a name that stands alone
-    throughout, if it is mostly taken for a person's.
+    throughout, if it is mostly taken for a person's. For the others see `_bodies`.
     """
     references = [d.reference for d in drafts if d.reference is not None and d.reference.name is not None]
     found, alone, written = set(), Counter[str](), dict[str, str]()
@@ -69,7 +69,7 @@ def _bodies(doc: Doc, text: str, names: dict[str, str]) -> set[str]:
         others = tagged["ORG"] + tagged["GPE"]
         if (
             others > tagged["PERSON"]
-            or tagged["GPE"] >= _PLACES
+            or (tagged["GPE"] >= _PLACES and 2 * tagged["GPE"] >= tagged["PERSON"])
             or _TRADE_NAME.fullmatch(name)
             or begins_firm(text, name)
         ):

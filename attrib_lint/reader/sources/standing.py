@@ -39,11 +39,14 @@ _LEARNED = frozenset(
 _WRITING = frozenset("write report find conclude argue warn note say".split())
 _PUBLISHED = frozenset("paper study article journal book report column essay preprint letter op-ed".split())
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_AUTHORITIES = frozenset(
+_HEARERS = frozenset(
     "police officers detectives investigators prosecutors garda gardai gardaí jurors jury court judge tribunal inquest "
     "inquiry hearing committee parliament".split()
 )
 """Whoever hears people on the record, or keeps what they are told."""
+_REGARDING = frozenset("regard see describe know consider view hail".split())
+_AID = frozenset("reward money aid help assistance shelter food $ £ €".split())
+"""What is offered and tells nothing."""
 _WHILE = frozenset("after before while by without when".split())
 """What stands before a participle that tells what somebody said while they did something else."""
 _WHEN = frozenset("when before until once".split())
@@ -140,7 +143,7 @@ def _pleads(doc: Doc, draft: Draft) -> bool:
 
 
 def _in_public(doc: Doc, draft: Draft) -> bool:
-    """Whether people spoke before everybody: "a nurse in the audience asked him to resign"."""
+    """Whether people spoke before everybody, "a nurse in the audience asked him to resign", or filed what they said."""
     if draft.source is None or draft.reference is None:
         return False
     start = draft.reference.phrase.start
@@ -174,34 +177,37 @@ def _told_somebody(doc: Doc, draft: Draft) -> bool:
     verb, at = doc[draft.head].lemma_.lower(), draft.head + 1
     if verb == "report":
         to = next((i for i in range(at, min(at + 3, len(doc))) if doc[i].lower_ == "to"), None)
-        return to is not None and _hearer(doc, to + 1) in _AUTHORITIES
+        return to is not None and _hearer(doc, to + 1) in _HEARERS
     if verb not in ("tell", "ask", "urge", "warn", "inform") or at >= len(doc):
         return False
-    return (doc[at].lower_ in ("him", "her") and doc[at].tag_ == "PRP") or _hearer(doc, at) in _AUTHORITIES
+    return (doc[at].lower_ in ("him", "her") and doc[at].tag_ == "PRP") or _hearer(doc, at) in _HEARERS
 
 
 def _hearer(doc: Doc, at: int) -> str:
     """The word for those who were told, where the phrase for them begins: "committee" of "a Senate committee"."""
-    for token in doc[at : at + 4]:
-        if token.lower_ in _AUTHORITIES:
-            return token.lower_
+    for token in doc[at : at + 6]:
+        if token.lower_ in _HEARERS:
+            # "told the BBC | police had …", "told a court | reporter"
+            ends = token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN", "VERB", "AUX")
+            return token.lower_ if ends else ""
         if token.pos_ not in ("DET", "ADJ", "PROPN", "NOUN"):
             break
     return ""
 
 
 def _alleges(doc: Doc, draft: Draft) -> bool:
-    """Whether somebody who is no insider accuses, which is done before authorities: "a woman alleged that …"."""
+    """Whether somebody accuses whom nothing shows to know from inside; authorities heard it: "a woman alleged"."""
     if draft.cue is None or draft.reference is None or doc[draft.head].lemma_.lower() != "allege":
         return False
-    return draft.reference.head not in nouns.INSIDERS
+    head = draft.reference.head
+    return head not in nouns.INSIDERS | _ANONYMOUS and not describes_access(doc, draft.reference.phrase)
 
 
 def _regarded(doc: Doc, draft: Draft) -> bool:
     """Whether the words only tell what somebody else counts as: "regarded as one of the leading experts, he …"."""
     if draft.source is None or draft.source.start < 2 or doc[draft.source.start - 1].lower_ != "as":
         return False
-    return doc[draft.source.start - 2].tag_ == "VBN"
+    return doc[draft.source.start - 2].lemma_.lower() in _REGARDING
 
 
 def _in_a_story(doc: Doc, draft: Draft) -> bool:
@@ -238,9 +244,8 @@ def _informs(doc: Doc, draft: Draft) -> bool:
         return False  # "residents were told to leave", "many are expected to vote"
     if head == "see" and doc[draft.head].tag_ == "VBN" and not any(c[0].lower_ == "that" for c in draft.contents):
         return False  # "voters who have seen their wages shrink"
-    showing = head == "offer" or (head == "see" and doc[draft.head].tag_ == "VBD")
-    if showing and not any(t.pos_ in ("VERB", "AUX") or t.text in _MARKS for c in draft.contents for t in c):
-        return False  # "a neighbour saw the sign", "a donor offers $10,000"
+    if head == "offer" and any(t.lower_ in _AID for c in draft.contents for t in c):
+        return False  # "a donor offers $10,000"
     if head in _ANSWERING and any(t.lower_ in _NEGATING for t in doc[max(0, draft.head - 4) : draft.head]):
         return False  # "her aides did not immediately respond"
     if head in nouns.INFORMING:

@@ -28,12 +28,8 @@ _EXPERTS = frozenset(
     "analyst economist strategist trader professor academic historian researcher scientist psychologist expert".split()
 )
 """Those asked for what they know by trade, who are hardly ever granted anonymity."""
-_POSTS = {
-    "executive": frozenset("executive president chairman chairwoman chief ceo director manager head founder".split()),
-    "lawmaker": frozenset("lawmaker senator sen. congressman congresswoman representative rep. deputy mp".split()),
-    "diplomat": frozenset("diplomat ambassador envoy consul".split()),
-}
-"""For some who else stay unnamed, the posts by which they are teased after all if the next to speak has one of them."""
+_EXECUTIVES = frozenset("executive vice ceo chairman chairwoman founder".split())
+"""Words of titles by which an "executive" is teased after all, if the next to speak has one of them."""
 _PARAGRAPHS = 2
 """How many paragraphs further on the name may stand."""
 
@@ -41,9 +37,10 @@ _PARAGRAPHS = 2
 def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
     """The source that opened the article without a name and has it in this draft.
 
-    It is the only one so far, those of the headline left out; it "has said", "says" or "is saying" something, or the
-    article opens "according to" it; and who is named is the next to speak. Later in the article it may be an expert,
-    whose trade the next to speak is told to have: "one analyst said …, said Bo Lind, an analyst".
+    It is the only one so far, those of the headline and whom the same noun describes left out; it "has said", "says" or
+    "is saying" something, or the article opens "according to" it; and who is named is the next to speak. Later in the
+    article it may be an expert, whose trade the next to speak is told to have: "one analyst said …, said Bo Lind, an
+    analyst".
     """
     reference = draft.reference
     if not entities or reference is None or reference.kind is not SourceKind.PERSON or draft.quoted:
@@ -54,7 +51,8 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     if reference.name is None or reference.name[1] - reference.name[0] < 2:
         return None
-    if described.head in _STAY_UNNAMED and not _POSTS.get(described.head, frozenset()) & titles_of(doc, reference):
+    executive = described.head == "executive" and _EXECUTIVES & titles_of(doc, reference)
+    if described.head in _STAY_UNNAMED and not executive:
         return None
     if described.phrase.determiner not in ("a", "an", "one"):
         return None
@@ -64,7 +62,8 @@ def teased(doc: Doc, draft: Draft, entities: Sequence[Entity]) -> Entity | None:
         return None
     if described.head in _EXPERTS and described.head in titles_of(doc, reference):
         named = {token.lower_ for token in doc[reference.phrase.start : reference.phrase.end]}
-        return None if named & {"another", "other"} else opened
+        field = {t.lower_ for t in doc[described.phrase.start : described.phrase.head] if t.pos_ in ("NOUN", "PROPN")}
+        return None if named & {"another", "other"} or (field and not field & named) else opened
     if not _has_said(doc, first):
         return None
     if not breaks and not _opens_next_sentence(doc, described, reference):

@@ -82,6 +82,11 @@ def test_no_figures(read: Read, text: str) -> None:
     assert [f.span.of(text) for f in read(text).figures] == []
 
 
+def test_a_half_that_is_left(read: Read) -> None:
+    text = "The storm left half of the city without power."
+    assert [f.span.of(text) for f in read(text).figures] == ["half"]
+
+
 @given(st.text(alphabet="0123456789,.$%- ahundredthousandofthetwo\n") | st.text())
 def test_numbers_are_in_order_and_apart(text: str) -> None:
     end = 0

@@ -20,7 +20,6 @@ Read = Callable[[str], Analysis]
         "He spoke of a complaint filed by an opposition lawmaker, who said that the dam would not hold.",
         "A driver told police that he had seen nothing.",
         "Two of her neighbours told the inquest that the lamp was out.",
-        "A member of the rowing club saw the hole and reported it to the harbour police.",
         "The men were questioned after a young woman alleged that they had followed her.",
         "Ada Moor, 47 and regarded as one of the leading dam experts in the north, believes that it will hold.",
         "An anonymous donor is offering a $10,000 reward for her return.",
@@ -29,6 +28,25 @@ Read = Callable[[str], Analysis]
 def test_who_is_only_told_of_is_no_unnamed_source(read: Read, text: str) -> None:
     kinds = {source.kind for source in read(text + "\n").sources}
     assert SourceKind.UNNAMED_PERSON not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior official told the Gazette police had found the weapon.",
+        "A source told the Gazette prosecutors would charge the driver.",
+        "A diplomat warned parliament could reject the deal.",
+        "A person familiar with the matter alleged that the minister took bribes.",
+        "The road was closed as a senior official said the bridge could fall.",
+        "The strike hit a convoy carrying the rebel leader, a senior official said.",
+        "The man had killed his brother, a neighbour said.",
+        "A senior official saw little chance of a deal.",
+        "One official offered a different account of the raid.",
+    ],
+)
+def test_who_informs_is_an_unnamed_source(read: Read, text: str) -> None:
+    kinds = {source.kind for source in read(text + "\n").sources}
+    assert SourceKind.UNNAMED_PERSON in kinds
 
 
 @pytest.mark.parametrize(

@@ -46,12 +46,13 @@ def test_whom_the_opening_teases_has_the_name_that_follows(read: Read, who: str,
     assert sources[-1].name == "Ada Moor"
 
 
-def test_an_expert_is_named_by_being_called_an_expert(read: Read) -> None:
+@pytest.mark.parametrize(("field", "named"), [("housing", True), ("football", False)])
+def test_an_expert_is_named_by_being_called_an_expert(read: Read, field: str, named: bool) -> None:
     text = (
         "Ada Moor, the mayor, said that rents would rise.\n\nA housing expert said that they would fall.\n\n"
-        "“Nobody builds,” said Bo Lind, a housing expert with the Coast Institute.\n"
+        f"“Nobody builds,” said Bo Lind, a {field} expert with the Coast Institute.\n"
     )
-    assert [source.name for source in read(text).sources] == ["Ada Moor", "Bo Lind"]
+    assert [source.named for source in read(text).sources] == ([True, True] if named else [True, False, True])
 
 
 @pytest.mark.parametrize("says", ["says", "is warning"])
@@ -65,7 +66,7 @@ def test_it_teases_in_the_present_too(read: Read, says: str) -> None:
     [
         ("top executive", "vice-president of sales at Moor Brewing", True),
         ("top executive", "an analyst at Moor Brewing", False),
-        ("retired diplomat", "an ambassador to Norway until 2019", True),
+        ("senior executive", "president of Norway", False),
     ],
 )
 def test_it_teases_with_posts_whom_the_next_to_speak_has(read: Read, who: str, post: str, named: bool) -> None:
