@@ -225,9 +225,6 @@ def name_run(doc: Doc, phrase: NounPhrase) -> tuple[int, int]:
 
 def name_after_sort(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     """The tokens of a body's name that ends a phrase after what sort of body it is: "advocacy group | Clean Rivers"."""
-    head = doc[phrase.head]
-    if head.tag_ == "NNPS" or head.text in _POSTS_SHORT or head.lemma_.lower() in nouns.PEOPLE:
-        return None  # "state Democrats", "the company CEO"
     end = phrase.head + 1
     start = end
     while start > phrase.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in ("the", "of", "for")):
@@ -237,8 +234,10 @@ def name_after_sort(doc: Doc, phrase: NounPhrase) -> tuple[int, int] | None:
     sort = doc[start - 1]
     while start < end and not doc[start].text[:1].isupper():
         start += 1
-    if start == end:
-        return None
+    head = doc[phrase.head]
+    people = head.tag_ == "NNPS" or head.text in _POSTS_SHORT or head.lemma_.lower() in nouns.PEOPLE
+    if start == end or (end - start == 1 and people):
+        return None  # "state Democrats", "the company CEO"
     if sort.lower_ in _SORTS and sort.text.islower() and sort.tag_ in ("NN", "NNP"):
         return start, end
     return None

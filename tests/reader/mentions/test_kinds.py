@@ -165,6 +165,7 @@ def test_a_headlines_role_is_no_name(read: Read) -> None:
         ("The Finnish news agency STT said that talks had failed.", "STT"),
         ("Its developer Moor Holdings Ltd said that talks had failed.", "Moor Holdings Ltd"),
         ("But the White House this month said that talks had failed.", "White House"),
+        ("British charity Save the Children said that talks had failed.", "Save the Children"),
         ("UNESCO — the agency for culture — said that talks had failed.", "UNESCO"),
         ("Rights group the Center for Justice said that talks had failed.", "Center for Justice"),
         ("Moor Group - a conglomerate with interests in steel - said that talks had failed.", "Moor Group"),
