@@ -96,17 +96,11 @@ def refer(doc: Doc, start: int, end: int) -> Reference:
     if named_elsewhere or (name is None and head in _POSTS):
         name = apposed_name(doc, phrase) or conjoined_name(doc, phrase)
     name = name or name_after_office(doc, phrase, _OFFICES)
-    if (
-        not name
-        and head in nouns.PEOPLE - _NO_NAMES - nouns.VAGUE
-        and not plural
-        and len(words) == 1
-        and phrase.core == phrase.end
-    ):
-        starts = head_token.is_sent_start and head_token.ent_type_ != "PERSON"
-        if starts or (head_token.tag_ == "NN" and head_token.text.islower()):
-            return Reference(phrase, SourceKind.PERSON, head, definite=True)  # "Officer says …", as headlines have it
-        name = (phrase.head, phrase.head + 1) if _surname(head_token) else None
+    if not name and not plural and len(words) == 1 and head in nouns.PEOPLE - _NO_NAMES - nouns.VAGUE:
+        if _headline_role(doc, phrase):
+            return Reference(phrase, SourceKind.PERSON, head, definite=True)
+        if phrase.core == phrase.end and _surname(head_token):
+            name = (phrase.head, phrase.head + 1)
     if name:
         body = organisation_of_named(doc, phrase, name)
         return Reference(phrase, SourceKind.PERSON, doc[name[1] - 1].lower_, name, organisation=body)
@@ -141,6 +135,15 @@ def _with_their_own(doc: Doc, phrase: NounPhrase) -> int | None:
         if doc[i].lower_ in ("and", "nor") and doc[i + 1].lower_ in ("his", "her", "its", "their"):
             return i
     return None
+
+
+def _headline_role(doc: Doc, phrase: NounPhrase) -> bool:
+    """Whether a role without an article stands for somebody: "Officer says …", "…, senator from Texas says"."""
+    token, after = doc[phrase.head], doc[phrase.core : phrase.end]
+    if len(after) and (after[0].lower_ not in ("from", "in", "at") or describes_access(doc, phrase)):
+        return False
+    starts = token.is_sent_start and token.ent_type_ != "PERSON"
+    return starts or (token.tag_ == "NN" and token.text.islower())
 
 
 _TALKS = frozenset("interview conversation discussion talk".split())

@@ -153,8 +153,9 @@ def test_the_name_after_an_office_is_not_in_it(read: Read, text: str, name: str)
     assert [source.name for source in read(text).sources] == [name]
 
 
-def test_a_headlines_role_is_no_name(read: Read) -> None:
-    (source,) = read("Officer says test is new\n\nIt rained on Friday in the town.\n").sources
+@pytest.mark.parametrize("who", ["Officer", "Senator from Texas"])
+def test_a_headlines_role_is_no_name(read: Read, who: str) -> None:
+    (source,) = read(f"{who} says test is new\n\nIt rained on Friday in the town.\n").sources
     assert (source.kind, source.named) == (SourceKind.PERSON, False)
 
 
